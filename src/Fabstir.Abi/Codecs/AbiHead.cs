@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Fabstir.Abi.Codecs;
+
+/// <summary>The head of a tuple: where generated code writes and reads the offsets of dynamic fields.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class AbiHead
+{
+    /// <summary>Checks, once for all its fields, that a dynamic tuple's head is there, and counts it against the budget.</summary>
+    /// <param name="data">All of the data.</param>
+    /// <param name="position">Where the tuple begins.</param>
+    /// <param name="size">How many bytes its head has.</param>
+    /// <param name="budget">See <see cref="IAbiCodec{T}.Decode"/>.</param>
+    /// <exception cref="AbiFormatException">The data ends before the head does, or was read too often.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Enter(ReadOnlySpan<byte> data, int position, int size, ref int budget)
+    {
+        AbiWord.Require(data, position, size);
+        AbiWord.Spend(ref budget, size, position);
+    }
+
+    /// <summary>Writes where a dynamic field's value begins.</summary>
+    /// <param name="destination">The word in the head.</param>
+    /// <param name="offset">Counted from where the tuple begins.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void WriteOffset(Span<byte> destination, int offset) => AbiWord.Write(destination, (uint)offset);
+
+    /// <summary>Reads where a dynamic field's value begins.</summary>
+    /// <param name="data">All of the data.</param>
+    /// <param name="start">Where the tuple begins.</param>
+    /// <param name="position">Where the word in the head is.</param>
+    /// <returns>The position of the value in <paramref name="data"/>.</returns>
+    /// <exception cref="AbiFormatException">The offset points outside the data.</exception>
+    public static int ReadOffset(ReadOnlySpan<byte> data, int start, int position)
+    {
+        int offset = AbiWord.ReadCount(data, position);
+        if (offset > data.Length - start)
+        {
+            throw new AbiFormatException($"The offset {offset} points outside the {data.Length - start} bytes that follow its base.", position);
+        }
+
+        return start + offset;
+    }
+}

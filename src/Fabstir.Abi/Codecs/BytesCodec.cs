@@ -1,0 +1,26 @@
+namespace Fabstir.Abi.Codecs;
+
+/// <summary><c>bytes</c>: the length, then the bytes, padded with zeros to whole words.</summary>
+public readonly struct BytesCodec : IAbiCodec<Bytes>
+{
+    /// <inheritdoc/>
+    public static bool IsDynamic => true;
+
+    /// <inheritdoc/>
+    public static int HeadSize => AbiWord.Size;
+
+    /// <inheritdoc/>
+    public static int GetSize(Bytes value) => PaddedBytes.GetSize(value.Length);
+
+    /// <inheritdoc/>
+    public static int Encode(Bytes value, Span<byte> destination)
+    {
+        Span<byte> content = PaddedBytes.Begin(destination, value.Length, out int size);
+        value.AsSpan().CopyTo(content);
+        return size;
+    }
+
+    /// <inheritdoc/>
+    public static Bytes Decode(ReadOnlySpan<byte> data, int position, ref int budget) =>
+        Bytes.Create(PaddedBytes.Read(data, position, ref budget));
+}

@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace Fabstir.Abi.Codecs;
+
+/// <summary><c>string</c>: UTF-8, laid out as <c>bytes</c>.</summary>
+public readonly struct StringCodec : IAbiCodec<string>
+{
+    /// <inheritdoc/>
+    public static bool IsDynamic => true;
+
+    /// <inheritdoc/>
+    public static int HeadSize => AbiWord.Size;
+
+    /// <inheritdoc/>
+    public static int GetSize(string value) => PaddedBytes.GetSize(GetByteCount(value));
+
+    /// <inheritdoc/>
+    public static int Encode(string value, Span<byte> destination)
+    {
+        Span<byte> content = PaddedBytes.Begin(destination, GetByteCount(value), out int size);
+        StrictUtf8.Encoding.GetBytes(value, content);
+        return size;
+    }
+
+    /// <inheritdoc/>
+    public static string Decode(ReadOnlySpan<byte> data, int position, ref int budget)
+    {
+        ReadOnlySpan<byte> content = PaddedBytes.Read(data, position, ref budget);
+        try
+        {
+            return StrictUtf8.Encoding.GetString(content);
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new AbiFormatException("The bytes of a string are not UTF-8.", position + AbiWord.Size + e.Index, e);
+        }
+    }
+
+    private static int GetByteCount(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        try
+        {
+            return StrictUtf8.Encoding.GetByteCount(value);
+        }
+        catch (EncoderFallbackException e)
+        {
+            throw new AbiEncodingException("string", $"A string has half of a surrogate pair at index {e.Index}, which UTF-8 cannot hold.");
+        }
+    }
+}
