@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Fabstir.Abi;
 
 /// <summary>Encodes and decodes what is sent to a contract: a selector and the arguments.</summary>
@@ -40,6 +42,12 @@ public static class Calldata
         TFunction.Selector.AsSpan().CopyTo(destination);
         return SelectorSize + TFunction.Encode(message, destination[SelectorSize..]);
     }
+
+    /// <summary>The first four bytes of calldata, or of revert data, as a number.</summary>
+    /// <param name="data">The data.</param>
+    /// <returns>The selector; null when there are fewer than four bytes.</returns>
+    public static uint? ReadSelector(ReadOnlySpan<byte> data) =>
+        BinaryPrimitives.TryReadUInt32BigEndian(data, out uint selector) ? selector : null;
 
     /// <summary>Decodes the calldata of one function.</summary>
     /// <param name="calldata">A selector and the arguments.</param>

@@ -30,18 +30,30 @@ public static class EventTopics
     /// <param name="values">The values; none where all are accepted.</param>
     /// <returns>A topic for each.</returns>
     /// <exception cref="AbiEncodingException">A value is outside the range of its Solidity type.</exception>
-    public static AbiArray<Bytes32> Encode<T, TCodec>(AbiArray<T> values)
+    public static AbiArray<Bytes32> EncodeAll<T, TCodec>(AbiArray<T> values)
         where TCodec : IAbiCodec<T>
     {
         Bytes32[] topics = new Bytes32[values.Length];
-        Span<byte> word = stackalloc byte[Bytes32.Size];
         for (int i = 0; i < topics.Length; i++)
         {
-            TCodec.Encode(values[i], word);
-            topics[i] = new Bytes32(word);
+            topics[i] = Encode<T, TCodec>(values[i]);
         }
 
-        return topics;
+        return new AbiArray<Bytes32>(topics);
+    }
+
+    /// <summary>Encodes the value of an indexed argument whose type fits in a word.</summary>
+    /// <typeparam name="T">Its C# type.</typeparam>
+    /// <typeparam name="TCodec">Its layout.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <returns>The topic.</returns>
+    /// <exception cref="AbiEncodingException">The value is outside the range of its Solidity type.</exception>
+    public static Bytes32 Encode<T, TCodec>(T value)
+        where TCodec : IAbiCodec<T>
+    {
+        Span<byte> word = stackalloc byte[Bytes32.Size];
+        TCodec.Encode(value, word);
+        return new Bytes32(word);
     }
 
     /// <summary>Checks that a log is of an event that is not anonymous.</summary>

@@ -14,6 +14,25 @@ public interface IContractEvent<TSelf>
     /// <summary>How many topics a log of the event has: one for each indexed argument, and topic0.</summary>
     static abstract int TopicCount { get; }
 
+    /// <summary>The topics of an event: topic0, where it has one, and its indexed arguments.</summary>
+    /// <param name="value">The event.</param>
+    /// <returns>As many as <see cref="TopicCount"/>.</returns>
+    /// <exception cref="AbiEncodingException">A value is outside the range of its Solidity type.</exception>
+    static abstract AbiArray<Bytes32> GetTopics(TSelf value);
+
+    /// <summary>How many bytes <see cref="EncodeData"/> writes.</summary>
+    /// <param name="value">The event.</param>
+    /// <returns>A multiple of 32.</returns>
+    /// <exception cref="OverflowException">The encoding is larger than an array can be.</exception>
+    static abstract int GetDataSize(TSelf value);
+
+    /// <summary>Writes the arguments that are not indexed.</summary>
+    /// <param name="value">The event.</param>
+    /// <param name="destination">At least <see cref="GetDataSize"/> bytes. All of them are written, also those that are zero.</param>
+    /// <returns>How many bytes were written.</returns>
+    /// <exception cref="AbiEncodingException">A value is outside the range of its Solidity type.</exception>
+    static abstract int EncodeData(TSelf value, Span<byte> destination);
+
     /// <summary>Reads a log.</summary>
     /// <param name="topics">The topics of the log.</param>
     /// <param name="data">The data of the log.</param>

@@ -1,0 +1,57 @@
+using Fabstir.Codegen.Generators.Diagnostics;
+using Fabstir.Codegen.Generators.Emit;
+using Fabstir.Codegen.Generators.Input;
+using Fabstir.Codegen.Generators.Model;
+using Fabstir.Codegen.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace Fabstir.Codegen.Generators;
+
+/// <summary>
+/// Generates a client for each contract ABI of a project. Files are parsed one by one; only their claims to names are compared, so that an edit of
+/// one ABI generates that contract again and no other. The compilation is never looked at.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ContractGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<AbiFile> files = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => AbiFileOptions.Read(pair.Left, pair.Right))
+            .Where(static file => file is not null)
+            .Select(static (file, _) => file!)
+            .WithTrackingName(TrackingNames.Input);
+
+        IncrementalValuesProvider<ContractModel> contracts = files
+            .Select(static (file, cancellationToken) => file.Parse(cancellationToken).Contract)
+            .Where(static contract => contract is not null)
+            .Select(static (contract, _) => contract!)
+            .WithTrackingName(TrackingNames.Parse);
+
+        IncrementalValueProvider<RegistryModel> registry = contracts
+            .Select(static (contract, _) => Claim.Of(contract))
+            .WithTrackingName(TrackingNames.Claims)
+            .Collect()
+            .Select(static (claims, _) => Registry.Resolve(claims))
+            .WithTrackingName(TrackingNames.Registry);
+
+        IncrementalValuesProvider<ContractModel> decided = contracts
+            .Combine(registry)
+            .Select(static (pair, _) => pair.Left.Decide(pair.Right.For(pair.Left.Path)))
+            .Where(static contract => contract is not null)
+            .Select(static (contract, _) => contract!)
+            .WithTrackingName(TrackingNames.Contract);
+
+        IncrementalValuesProvider<ScopeModel> scopes = registry
+            .SelectMany(static (decisions, _) => decisions.Scopes)
+            .WithTrackingName(TrackingNames.Scope);
+
+        context.RegisterSourceOutput(decided, static (output, contract) => output.AddSource(HintName.Of(contract), ContractEmitter.Emit(contract)));
+        context.RegisterSourceOutput(scopes, static (output, scope) => output.AddSource(HintName.Of(scope), ScopeEmitter.Emit(scope)));
+        context.RegisterSourceOutput(
+            files.Where(static file => !file.AnalyzersRun).Combine(registry),
+            static (output, pair) => AbiDiagnostics.ReportErrors(pair.Left, pair.Right, output.ReportDiagnostic, output.CancellationToken));
+    }
+}

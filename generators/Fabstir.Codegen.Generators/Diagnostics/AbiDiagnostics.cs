@@ -1,0 +1,86 @@
+using Fabstir.Codegen.Generators.Input;
+using Fabstir.Codegen.Generators.Model;
+using Fabstir.Codegen.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Fabstir.Codegen.Generators.Diagnostics;
+
+/// <summary>Collects what the author of an ABI file should know, and places it in the file.</summary>
+internal static class AbiDiagnostics
+{
+    /// <summary>Reports what is wrong with a file alone, and what is wrong with it beside the others.</summary>
+    public static void Report(AbiFile file, ParseResult result, RegistryModel registry, SourceText text, Action<Diagnostic> report)
+    {
+        foreach (AbiDiagnostic diagnostic in result.Diagnostics)
+        {
+            report(ToDiagnostic(diagnostic, file.Text.Path, text));
+        }
+
+        if (result.Contract is { } contract)
+        {
+            foreach (AbiDiagnostic diagnostic in FromDecision(contract, registry.For(contract.Path), result.NameRange))
+            {
+                report(ToDiagnostic(diagnostic, file.Text.Path, text));
+            }
+        }
+    }
+
+    /// <summary>Reports errors only, where no analyzer runs: code that is missing from a build should not go unexplained.</summary>
+    public static void ReportErrors(AbiFile file, RegistryModel registry, Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
+        if (file.Text.GetText(cancellationToken) is { } text)
+        {
+            Report(file, file.Parse(cancellationToken), registry, text, diagnostic =>
+            {
+                if (diagnostic.Severity == DiagnosticSeverity.Error)
+                {
+                    report(diagnostic);
+                }
+            });
+        }
+    }
+
+    private static IEnumerable<AbiDiagnostic> FromDecision(ContractModel contract, Decision decision, TextRange range)
+    {
+        if (decision.NameTakenBy is { } taker)
+        {
+            yield return new AbiDiagnostic(
+                RuleIds.NameTaken,
+                range,
+                $"The client {contract.Name} in the namespace {contract.Namespace} is generated from {taker} already; give one of the two another ContractName or Namespace");
+        }
+
+        foreach (TypeName name in decision.TypeNames)
+        {
+            if (name.TakenBy is { } other && other != contract.Path)
+            {
+                yield return new AbiDiagnostic(
+                    RuleIds.Renamed,
+                    range,
+                    $"{SolidityNameOf(contract, name.Key)} is generated as {name.FullName.Replace("global::", "")}, because {other} has a type of this name and another shape");
+            }
+        }
+    }
+
+    private static string SolidityNameOf(ContractModel contract, string key)
+    {
+        foreach (NamedTypeModel type in contract.NamedTypes)
+        {
+            if (type.Key == key)
+            {
+                return type.SolidityName;
+            }
+        }
+
+        return key;
+    }
+
+    private static Diagnostic ToDiagnostic(AbiDiagnostic diagnostic, string path, SourceText text)
+    {
+        TextSpan span = TextSpan.FromBounds(
+            Math.Min(diagnostic.Range.Start, text.Length), Math.Min(diagnostic.Range.Start + diagnostic.Range.Length, text.Length));
+        return Diagnostic.Create(
+            DiagnosticDescriptors.Of(diagnostic.Id), Location.Create(path, span, text.Lines.GetLinePositionSpan(span)), diagnostic.Message);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Fabstir.Codegen.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace Fabstir.Codegen.Generators.Diagnostics;
+
+/// <summary>The rules about ABI files, as the compiler shows them.</summary>
+internal static class DiagnosticDescriptors
+{
+    private const string Category = "Abi";
+    private const string HelpBase = "https://github.com/Fabstir/Fabstir.Codegen/blob/main/docs/rules/";
+
+    private static readonly DiagnosticDescriptor NotJson =
+        Create(RuleIds.NotJson, "The file is not JSON", DiagnosticSeverity.Error);
+
+    private static readonly DiagnosticDescriptor MalformedEntry =
+        Create(RuleIds.MalformedEntry, "An entry of the ABI is malformed", DiagnosticSeverity.Error);
+
+    private static readonly DiagnosticDescriptor Collision =
+        Create(RuleIds.Collision, "Two entries cannot be told apart", DiagnosticSeverity.Error);
+
+    private static readonly DiagnosticDescriptor Renamed =
+        Create(RuleIds.Renamed, "A C# name is taken", DiagnosticSeverity.Info);
+
+    private static readonly DiagnosticDescriptor NoAbi =
+        Create(RuleIds.NoAbi, "The file has no ABI", DiagnosticSeverity.Info);
+
+    private static readonly DiagnosticDescriptor NameTaken =
+        Create(RuleIds.NameTaken, "Two ABIs want one client name", DiagnosticSeverity.Error);
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [NotJson, MalformedEntry, Collision, Renamed, NoAbi, NameTaken];
+
+    public static DiagnosticDescriptor Of(string id)
+    {
+        foreach (DiagnosticDescriptor descriptor in All)
+        {
+            if (descriptor.Id == id)
+            {
+                return descriptor;
+            }
+        }
+
+        throw new ArgumentException("The rule has no descriptor.", nameof(id));
+    }
+
+    private static DiagnosticDescriptor Create(string id, string title, DiagnosticSeverity severity) =>
+        new(id, title, messageFormat: "{0}", Category, severity, isEnabledByDefault: true, helpLinkUri: HelpBase + id + ".md");
+}

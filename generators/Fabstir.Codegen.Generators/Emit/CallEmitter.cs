@@ -1,0 +1,90 @@
+using Fabstir.Codegen.Generators.Model;
+
+namespace Fabstir.Codegen.Generators.Emit;
+
+/// <summary>Lays out the calls that a contract understands as a closed sum.</summary>
+internal static class CallEmitter
+{
+    public static void Sum(SourceWriter writer, ContractModel contract)
+    {
+        writer.Lines($"/// <summary>What calldata for {XmlDoc.Escape(contract.SolidityName)} is: a call of one of its functions, or <see cref=\"Unknown\"/>.</summary>");
+        using (writer.Open($"public abstract record Call : {CSharp.Abi}ContractCall"))
+        {
+            writer.Lines("private Call() { }");
+            writer.Separate();
+            Decode(writer, contract);
+            foreach (FunctionModel function in contract.Functions)
+            {
+                writer.Separate();
+                writer.Lines($"/// <summary>A call of <c>{function.Entry.Signature}</c>.</summary>");
+                writer.Lines("/// <param name=\"Message\">The arguments.</param>");
+                writer.Lines($"public sealed record {function.Name}(Functions.{function.Name} Message) : Call;");
+            }
+
+            if (contract.HasReceive)
+            {
+                writer.Separate();
+                writer.Lines("/// <summary>Native currency without calldata, for <c>receive</c>.</summary>");
+                writer.Lines("public sealed record Receive : Call;");
+            }
+
+            if (contract.Fallback is not null)
+            {
+                writer.Separate();
+                writer.Lines($$"""
+                    /// <summary>Calldata of no function, for <c>fallback</c>.</summary>
+                    /// <param name="Calldata">The calldata.</param>
+                    public sealed record Fallback({{CSharp.Bytes}} Calldata) : Call;
+                    """);
+            }
+
+            writer.Separate();
+            writer.Lines($$"""
+                /// <summary>Calldata that the contract does not understand, or no strict encoding of a call.</summary>
+                /// <param name="Calldata">The calldata.</param>
+                /// <param name="Reason">Why it was not decoded.</param>
+                public sealed record Unknown({{CSharp.Bytes}} Calldata, string Reason) : Call;
+                """);
+        }
+    }
+
+    private static void Decode(SourceWriter writer, ContractModel contract)
+    {
+        writer.Lines("""
+            /// <summary>Decodes calldata.</summary>
+            /// <param name="calldata">What is sent to the contract.</param>
+            /// <returns>The call; <see cref="Unknown"/>, with the reason, when the contract has no such function.</returns>
+            """);
+        using (writer.Open($"public static Call Decode({CSharp.ReadOnlyBytes} calldata)"))
+        {
+            using (writer.Open("try"))
+            {
+                writer.Lines($"return {CSharp.Abi}Calldata.ReadSelector(calldata) switch");
+                writer.Lines("{");
+                using (writer.Indent())
+                {
+                    foreach (FunctionModel function in contract.Functions)
+                    {
+                        writer.Lines($"0x{function.Entry.Selector} => new {function.Name}({CSharp.Abi}Calldata.Decode<Functions.{function.Name}>(calldata)),");
+                    }
+
+                    if (contract.HasReceive)
+                    {
+                        writer.Lines("_ when calldata.IsEmpty => new Receive(),");
+                    }
+
+                    writer.Lines(contract.Fallback is not null
+                        ? $"_ => new Fallback({CSharp.Bytes}.Create(calldata)),"
+                        : $"_ => new Unknown({CSharp.Bytes}.Create(calldata), {Literal.Text($"The calldata is of no function of {contract.SolidityName}.")}),");
+                }
+
+                writer.Lines("};");
+            }
+
+            using (writer.Open($"catch ({CSharp.Abi}AbiFormatException e)"))
+            {
+                writer.Lines($"return new Unknown({CSharp.Bytes}.Create(calldata), e.Message);");
+            }
+        }
+    }
+}

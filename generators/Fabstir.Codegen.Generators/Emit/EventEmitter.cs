@@ -1,0 +1,196 @@
+using Fabstir.Codegen.Generators.Model;
+
+namespace Fabstir.Codegen.Generators.Emit;
+
+/// <summary>Lays out the events of a contract as a closed sum.</summary>
+internal static class EventEmitter
+{
+    public static void Sum(SourceWriter writer, ContractModel contract, TypeNames names)
+    {
+        writer.Lines($"/// <summary>What a log of {XmlDoc.Escape(contract.SolidityName)} is: one of its events, or <see cref=\"Unknown\"/>.</summary>");
+        using (writer.Open($"public abstract record Event : {CSharp.Abi}ContractEvent"))
+        {
+            writer.Lines("private Event() { }");
+            writer.Separate();
+            Decode(writer, contract);
+            foreach (EventModel @event in contract.Events)
+            {
+                writer.Separate();
+                Case(writer, @event, names);
+            }
+
+            writer.Separate();
+            writer.Lines($$"""
+                /// <summary>A log that is none of the contract's events, or no strict encoding of one.</summary>
+                /// <param name="Topics">The topics of the log.</param>
+                /// <param name="Data">The data of the log.</param>
+                /// <param name="Reason">Why it was not decoded.</param>
+                public sealed record Unknown({{CSharp.AbiArray}}<{{CSharp.Bytes32}}> Topics, {{CSharp.Bytes}} Data, string Reason) : Event;
+                """);
+        }
+    }
+
+    private static void Decode(SourceWriter writer, ContractModel contract)
+    {
+        writer.Lines("""
+            /// <summary>Decodes a log.</summary>
+            /// <param name="topics">The topics of the log.</param>
+            /// <param name="data">The data of the log.</param>
+            /// <returns>The event; <see cref="Unknown"/>, with the reason, when it is none of the contract's.</returns>
+            """);
+        using (writer.Open($"public static Event Decode({CSharp.ReadOnlyTopics} topics, {CSharp.ReadOnlyBytes} data)"))
+        {
+            using (writer.Open("try"))
+            {
+                writer.Lines("return topics switch");
+                writer.Lines("{");
+                using (writer.Indent())
+                {
+                    foreach (EventModel @event in contract.Events)
+                    {
+                        if (!@event.IsAnonymous)
+                        {
+                            string others = string.Concat(Repeat(", _", @event.TopicCount - 1));
+                            writer.Lines($"[var topic0{others}] when topic0 == Topics.{@event.Name} => {DecodeCase(@event)},");
+                        }
+                    }
+
+                    AnonymousCases(writer, contract);
+                    writer.Lines($"_ => new Unknown({CSharp.AbiArray}.Create(topics), {CSharp.Bytes}.Create(data), {Literal.Text($"The log is no event of {contract.SolidityName}.")}),");
+                }
+
+                writer.Lines("};");
+            }
+
+            using (writer.Open($"catch ({CSharp.Abi}AbiFormatException e)"))
+            {
+                writer.Lines($"return new Unknown({CSharp.AbiArray}.Create(topics), {CSharp.Bytes}.Create(data), e.Message);");
+            }
+        }
+    }
+
+    /// <summary>A log without a known topic0 may be of an anonymous event, if only one has so many topics.</summary>
+    private static void AnonymousCases(SourceWriter writer, ContractModel contract)
+    {
+        for (int count = 0; count <= 4; count++)
+        {
+            EventModel? only = null;
+            int candidates = 0;
+            foreach (EventModel @event in contract.Events)
+            {
+                if (@event.IsAnonymous && @event.TopicCount == count)
+                {
+                    only = @event;
+                    candidates++;
+                }
+            }
+
+            if (candidates == 1)
+            {
+                writer.Lines($"[{string.Join(", ", Repeat("_", count))}] => {DecodeCase(only!)},");
+            }
+        }
+    }
+
+    private static void Case(SourceWriter writer, EventModel @event, TypeNames names)
+    {
+        string contract = $"{CSharp.Abi}IContractEvent<{@event.Name}>";
+        string identity = @event.IsAnonymous
+            ? $"<c>{@event.Entry.Signature}</c>, anonymous."
+            : $"<c>{@event.Entry.Signature}</c>, topic0 <c>0x{@event.Entry.Hash}</c>.";
+        XmlDoc.Entry(writer, @event.Entry.Documentation, identity);
+        writer.Lines($"[{CSharp.Abi}AbiEntry({Literal.Text(@event.Entry.Text)})]");
+        using (writer.Open($"public sealed record {@event.Name} : Event, {contract}"))
+        {
+            TupleEmitter.Properties(writer, @event.Fields, names);
+            writer.Separate();
+            writer.Lines($"static string {contract}.Signature => Signatures.Events.{@event.Name};");
+            writer.Lines($"static {CSharp.Bytes32}? {contract}.Topic0 => {(@event.IsAnonymous ? "null" : $"Topics.{@event.Name}")};");
+            writer.Lines($"static int {contract}.TopicCount => {Literal.Number(@event.TopicCount)};");
+            writer.Separate();
+            GetTopics(writer, @event, contract, names);
+            writer.Separate();
+            writer.Lines($"static int {contract}.GetDataSize({@event.Name} value) => {TupleEmitter.Size(@event.Data, names)};");
+            writer.Separate();
+            TupleEmitter.Encode(writer, $"static int {contract}.EncodeData({@event.Name} value, {CSharp.BytesSpan} destination)", @event.Data, names);
+            writer.Separate();
+            DecodeLog(writer, @event, contract, names);
+        }
+    }
+
+    private static void GetTopics(SourceWriter writer, EventModel @event, string contract, TypeNames names)
+    {
+        List<string> topics = @event.IsAnonymous ? [] : [$"Topics.{@event.Name}"];
+        foreach (FieldModel field in @event.Fields)
+        {
+            if (field.IsIndexed)
+            {
+                topics.Add(field.Type is HashedType
+                    ? $"value.{field.PropertyName}"
+                    : $"{CSharp.Abi}EventTopics.Encode<{names.CSharpType(field.Type)}, {names.Codec(field.Type)}>(value.{field.PropertyName})");
+            }
+        }
+
+        string header = $"static {CSharp.AbiArray}<{CSharp.Bytes32}> {contract}.GetTopics({@event.Name} value) =>";
+        if (topics.Count <= 1)
+        {
+            writer.Lines($"{header} [{string.Concat(topics)}];");
+            return;
+        }
+
+        writer.Lines(header);
+        writer.Lines("[");
+        using (writer.Indent())
+        {
+            foreach (string topic in topics)
+            {
+                writer.Lines(topic + ",");
+            }
+        }
+
+        writer.Lines("];");
+    }
+
+    private static void DecodeLog(SourceWriter writer, EventModel @event, string contract, TypeNames names)
+    {
+        using (writer.Open($"static {@event.Name} {contract}.Decode({CSharp.ReadOnlyTopics} topics, {CSharp.ReadOnlyBytes} data)"))
+        {
+            string topic0 = @event.IsAnonymous ? "" : $"Topics.{@event.Name}, ";
+            writer.Lines($"{CSharp.Abi}EventTopics.Require(topics, {Literal.Number(@event.TopicCount)}, {topic0}Signatures.Events.{@event.Name});");
+            if (@event.Data.IsDynamic || !@event.Data.Fields.IsEmpty)
+            {
+                writer.Lines("int budget = data.Length;");
+            }
+
+            writer.Lines("return new()");
+            writer.Lines("{");
+            using (writer.Indent())
+            {
+                int topic = @event.IsAnonymous ? 0 : 1;
+                foreach (FieldModel field in @event.Fields)
+                {
+                    writer.Lines(field.IsIndexed ? DecodeTopic(field, topic++, names) : TupleEmitter.DecodeField(field, names, "0"));
+                }
+            }
+
+            writer.Lines("};");
+        }
+    }
+
+    private static string DecodeTopic(FieldModel field, int topic, TypeNames names) => field.Type is HashedType
+        ? $"{field.PropertyName} = topics[{Literal.Number(topic)}],"
+        : $"{field.PropertyName} = {CSharp.Abi}EventTopics.Decode<{names.CSharpType(field.Type)}, {names.Codec(field.Type)}>(topics, {Literal.Number(topic)}),";
+
+    private static string DecodeCase(EventModel @event) => $"{CSharp.Abi}LogData.Decode<{@event.Name}>(topics, data)";
+
+    private static string[] Repeat(string text, int count)
+    {
+        string[] repeated = new string[Math.Max(0, count)];
+        for (int i = 0; i < repeated.Length; i++)
+        {
+            repeated[i] = text;
+        }
+
+        return repeated;
+    }
+}

@@ -1,0 +1,160 @@
+using Fabstir.Codegen.Generators.Model;
+
+namespace Fabstir.Codegen.Generators.Emit;
+
+/// <summary>Lays out structs, enums and value types, wherever they live.</summary>
+internal static class NamedTypeEmitter
+{
+    private static readonly string[] Containers = ["Structs", "Enums", "ValueTypes"];
+
+    /// <summary>Writes types into the static classes of their kinds.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="types">The types.</param>
+    /// <param name="modifiers">Of the static classes.</param>
+    /// <param name="home">A static class inside of those; null for none.</param>
+    /// <param name="names">The types' names.</param>
+    public static void Types(SourceWriter writer, IReadOnlyList<NamedTypeModel> types, string modifiers, string? home, TypeNames names)
+    {
+        foreach (string container in Containers)
+        {
+            List<NamedTypeModel> inContainer = [];
+            foreach (NamedTypeModel type in types)
+            {
+                if (type.Container == container)
+                {
+                    inContainer.Add(type);
+                }
+            }
+
+            if (inContainer.Count == 0)
+            {
+                continue;
+            }
+
+            writer.Separate();
+            writer.Lines($"/// <summary>{Describe(container)}</summary>");
+            using (writer.Open($"{modifiers} static partial class {container}"))
+            {
+                if (home is null)
+                {
+                    Types(writer, inContainer, names);
+                }
+                else
+                {
+                    writer.Lines($"/// <summary>Those that {home} declares.</summary>");
+                    using (writer.Open($"public static partial class {home}"))
+                    {
+                        Types(writer, inContainer, names);
+                    }
+                }
+            }
+        }
+    }
+
+    private static string Describe(string container) => container switch
+    {
+        "Structs" => "The structs of the contracts.",
+        "Enums" => "The enums of the contracts.",
+        _ => "The user-defined value types of the contracts.",
+    };
+
+    private static void Types(SourceWriter writer, List<NamedTypeModel> types, TypeNames names)
+    {
+        foreach (NamedTypeModel type in types)
+        {
+            writer.Separate();
+            string name = names.Of(type.Key).Name;
+            switch (type)
+            {
+                case StructModel model:
+                    Struct(writer, model, name, names);
+                    break;
+                case EnumModel model:
+                    Enum(writer, model, name);
+                    break;
+                case ValueTypeModel model:
+                    writer.Lines($"/// <summary>The value type <c>{model.SolidityName}</c>.</summary>");
+                    Wrapper(writer, model.Underlying, name, "The underlying value.", members: default);
+                    break;
+            }
+        }
+    }
+
+    private static void Struct(SourceWriter writer, StructModel model, string name, TypeNames names)
+    {
+        string contract = $"{CSharp.Codec}IAbiCodec<{name}>";
+        writer.Lines($"/// <summary>The struct <c>{XmlDoc.Escape(model.SolidityName)}</c>.</summary>");
+        writer.Lines(CSharp.GeneratedCode);
+        using (writer.Open($"public sealed partial record {name} : {contract}"))
+        {
+            TupleEmitter.Properties(writer, model.Tuple.Fields, names);
+            Layout(writer, contract, model.Tuple.IsDynamic, model.Tuple.IsDynamic ? TypeModel.WordSize : model.Tuple.HeadSize);
+            TupleEmitter.Codec(writer, name, contract, model.Tuple, names);
+        }
+    }
+
+    private static void Enum(SourceWriter writer, EnumModel model, string name)
+    {
+        writer.Lines($"/// <summary>The enum <c>{model.SolidityName}</c>.</summary>");
+        writer.Lines("/// <remarks>A number without a name is kept: a newer revision of the contract may have more members.</remarks>");
+        Wrapper(writer, model.Underlying, name, "The number of the member.", model.Members);
+    }
+
+    /// <summary>A value that is encoded as another.</summary>
+    private static void Wrapper(SourceWriter writer, ElementaryType underlying, string name, string description, EquatableArray<EnumMemberModel> members)
+    {
+        string contract = $"{CSharp.Codec}IAbiCodec<{name}>";
+        string codec = $"{CSharp.Codec}{underlying.Codec}";
+        writer.Lines($"/// <param name=\"Value\">{description}</param>");
+        writer.Lines(CSharp.GeneratedCode);
+        using (writer.Open($"public readonly partial record struct {name}({underlying.CSharp} Value) : {contract}"))
+        {
+            Members(writer, name, members);
+            Layout(writer, contract, underlying.IsDynamic, TypeModel.WordSize);
+            writer.Separate();
+            writer.Lines($"static int {contract}.GetSize({name} value) => {codec}.GetSize(value.Value);");
+            writer.Separate();
+            writer.Lines($"static int {contract}.Encode({name} value, {CSharp.BytesSpan} destination) => {codec}.Encode(value.Value, destination);");
+            writer.Separate();
+            writer.Lines($"static {name} {contract}.Decode({CSharp.ReadOnlyBytes} data, int position, ref int budget) => new({codec}.Decode(data, position, ref budget));");
+        }
+    }
+
+    private static void Members(SourceWriter writer, string name, EquatableArray<EnumMemberModel> members)
+    {
+        for (int i = 0; i < members.Length; i++)
+        {
+            writer.Separate();
+            writer.Lines($"/// <summary><c>{members[i].SolidityName}</c>: {Literal.Number(i)}.</summary>");
+            writer.Lines($"public static {name} {members[i].Name} => new({Literal.Number(i)});");
+        }
+
+        if (members.IsEmpty)
+        {
+            return;
+        }
+
+        writer.Separate();
+        writer.Lines("/// <summary>The name of the member, or its number when it has none.</summary>");
+        writer.Lines("public override string ToString() => Value switch");
+        writer.Lines("{");
+        using (writer.Indent())
+        {
+            for (int i = 0; i < members.Length; i++)
+            {
+                writer.Lines($"{Literal.Number(i)} => {Literal.Text(members[i].SolidityName)},");
+            }
+
+            writer.Lines($"_ => Value.ToString({CSharp.System}Globalization.CultureInfo.InvariantCulture),");
+        }
+
+        writer.Lines("};");
+    }
+
+    private static void Layout(SourceWriter writer, string contract, bool isDynamic, int headSize)
+    {
+        writer.Separate();
+        writer.Lines($"static bool {contract}.IsDynamic => {(isDynamic ? "true" : "false")};");
+        writer.Lines($"static int {contract}.HeadSize => {Literal.Number(headSize)};");
+    }
+}

@@ -1,0 +1,21 @@
+using Fabstir.Codegen.Generators.Model;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Fabstir.Codegen.Generators.Emit;
+
+/// <summary>Lays out the file of types that contracts share.</summary>
+internal static class ScopeEmitter
+{
+    public static SourceText Emit(ScopeModel scope)
+    {
+        SourceWriter writer = new();
+        TypeNames names = new(scope.Namespace, scope.TypeNames);
+        SourceFile.Header(writer);
+        SourceFile.Namespace(
+            writer,
+            scope.Namespace,
+            names,
+            () => NamedTypeEmitter.Types(writer, scope.Types.AsSpan().ToArray(), scope.IsPublic ? "public" : "internal", scope.Home, names));
+        return SourceText.From(writer.ToString(), CSharp.Encoding);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Fabstir.Codegen.Generators.Model;
+
+namespace Fabstir.Codegen.Generators.Emit;
+
+/// <summary>Writes types and their codecs, and remembers which array lengths a file needs.</summary>
+internal sealed class TypeNames
+{
+    private readonly Dictionary<string, TypeName> _named = new(StringComparer.Ordinal);
+    private readonly SortedSet<int> _arrayLengths = [];
+    private readonly string _namespacePrefix;
+
+    public TypeNames(string @namespace, EquatableArray<TypeName> named)
+    {
+        _namespacePrefix = @namespace.Length == 0 ? "global::" : $"global::{@namespace}.";
+        foreach (TypeName name in named)
+        {
+            _named.Add(name.Key, name);
+        }
+    }
+
+    /// <summary>The array lengths that codecs named so far.</summary>
+    public IReadOnlyCollection<int> ArrayLengths => _arrayLengths;
+
+    public TypeName Of(string key) => _named[key];
+
+    public string CSharpType(TypeModel type) => type switch
+    {
+        ElementaryType elementary => elementary.CSharp,
+        ArrayType array => $"{CSharp.AbiArray}<{CSharpType(array.Element)}>",
+        NamedType named => _named[named.Key].FullName,
+        _ => CSharp.Bytes32,
+    };
+
+    public string Codec(TypeModel type) => type switch
+    {
+        ElementaryType elementary => $"{CSharp.Codec}{elementary.Codec}",
+        ArrayType { Length: null } array => $"{CSharp.Codec}ArrayCodec<{CSharpType(array.Element)}, {Codec(array.Element)}>",
+        ArrayType { Length: { } length } array => $"{CSharp.Codec}FixedArrayCodec<{CSharpType(array.Element)}, {Codec(array.Element)}, {Length(length)}>",
+        NamedType named => $"{CSharp.Codec}NamedTypeCodec<{_named[named.Key].FullName}>",
+        _ => $"{CSharp.Codec}Bytes32Codec",
+    };
+
+    public static string LengthName(int length) => "ArrayLength" + length.ToString(CultureInfo.InvariantCulture);
+
+    private string Length(int length)
+    {
+        _arrayLengths.Add(length);
+        return _namespacePrefix + LengthName(length);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using Fabstir.Codegen.Generators.Model;
+
+namespace Fabstir.Codegen.Generators.Emit;
+
+/// <summary>Writes documentation comments.</summary>
+internal static class XmlDoc
+{
+    /// <summary>What the source says of an entry, and what it is on chain.</summary>
+    public static void Entry(SourceWriter writer, DocumentationModel said, string identity)
+    {
+        writer.Lines($"/// <summary>{Sentence(said.Notice ?? said.Details)}{identity}</summary>");
+        if (said is { Notice: not null, Details: not null })
+        {
+            writer.Lines($"/// <remarks>{Escape(said.Details)}</remarks>");
+        }
+    }
+
+    /// <summary>What the source says of a field, and its type.</summary>
+    public static void Field(SourceWriter writer, FieldModel field)
+    {
+        string unit = field.Unit is null ? "" : $", in {Escape(field.Unit)}";
+        string indexed = field.Type is HashedType ? " indexed, as its Keccak-256" : field.IsIndexed ? " indexed" : "";
+        string name = field.SolidityName.Length == 0 ? "" : " " + field.SolidityName;
+        writer.Lines($"/// <summary>{Sentence(field.Documentation)}<c>{field.Type.Canonical}{name}</c>{indexed}{unit}.</summary>");
+    }
+
+    /// <summary>What the source says of a parameter or output, its type and unit.</summary>
+    public static string FieldText(FieldModel field)
+    {
+        string unit = field.Unit is null ? "" : $", in {Escape(field.Unit)}";
+        return $"{Sentence(field.Documentation)}<c>{field.Type.Canonical}</c>{unit}.";
+    }
+
+    public static string Escape(string text)
+    {
+        StringBuilder escaped = new(text.Length);
+        foreach (char c in text)
+        {
+            _ = c switch
+            {
+                '&' => escaped.Append("&amp;"),
+                '<' => escaped.Append("&lt;"),
+                '>' => escaped.Append("&gt;"),
+                // No comment survives a line break or a character that XML cannot hold.
+                < ' ' or '\u0085' or '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF' => escaped.Append(' '),
+                >= '\uD800' and <= '\uDFFF' => escaped.Append('?'),
+                _ => escaped.Append(c),
+            };
+        }
+
+        return escaped.ToString();
+    }
+
+    /// <summary>A text, escaped, with a full stop and a blank behind it; nothing for nothing.</summary>
+    public static string Sentence(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return "";
+        }
+
+        string escaped = Escape(text!);
+        return escaped[escaped.Length - 1] is '.' or '!' or '?' or ':' ? escaped + " " : escaped + ". ";
+    }
+}

@@ -1,0 +1,50 @@
+using Fabstir.Codegen.Generators.Naming;
+using Fabstir.Codegen.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Fabstir.Codegen.Generators.Input;
+
+/// <summary>Reads what the package's targets pass to the compiler: the metadata of ContractAbi items, and a few properties of the project.</summary>
+internal static class AbiFileOptions
+{
+    private const string Metadata = "build_metadata.AdditionalFiles.";
+    private const string Property = "build_property.";
+
+    /// <summary>The file as an ABI; null when it is another additional file.</summary>
+    public static AbiFile? Read(AdditionalText text, AnalyzerConfigOptionsProvider provider)
+    {
+        AnalyzerConfigOptions file = provider.GetOptions(text);
+        if (ValueOf(file, Metadata + "FabstirCodegenItem") != "ContractAbi")
+        {
+            return null;
+        }
+
+        AnalyzerConfigOptions project = provider.GlobalOptions;
+        string @namespace = ValueOf(file, Metadata + "FabstirCodegenNamespace") ?? ValueOf(project, Property + "RootNamespace") ?? "";
+        ContractOptions options = new(
+            RelativePath(text.Path, ValueOf(project, Property + "ProjectDir")),
+            Identifiers.ToNamespace(@namespace),
+            ValueOf(file, Metadata + "FabstirCodegenContractName"),
+            IsPublic: !string.Equals(ValueOf(file, Metadata + "FabstirCodegenAccessibility"), "Internal", StringComparison.OrdinalIgnoreCase));
+        return new AbiFile(text, options, AnalyzersRun(project));
+    }
+
+    private static bool AnalyzersRun(AnalyzerConfigOptions project) =>
+        !IsFalse(ValueOf(project, Property + "RunAnalyzers")) && !IsFalse(ValueOf(project, Property + "RunAnalyzersDuringBuild"));
+
+    private static bool IsFalse(string? value) => string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
+
+    // Paths reach names of files and messages: they are the same on every machine.
+    private static string RelativePath(string path, string? projectDirectory)
+    {
+        string normalised = path.Replace('\\', '/');
+        string directory = (projectDirectory ?? "").Replace('\\', '/');
+        return directory.Length > 0 && normalised.StartsWith(directory, StringComparison.OrdinalIgnoreCase)
+            ? normalised.Substring(directory.Length).TrimStart('/')
+            : normalised;
+    }
+
+    private static string? ValueOf(AnalyzerConfigOptions options, string key) =>
+        options.TryGetValue(key, out string? value) && value.Length > 0 ? value : null;
+}

@@ -1,0 +1,72 @@
+namespace Fabstir.Codegen.Generators.Naming;
+
+/// <summary>
+/// Names the functions, events or errors of a contract. A name never depends on the order of the ABI: of entries with one name, the one with
+/// the fewest parameters keeps it, and the others add the types of theirs.
+/// </summary>
+internal static class EntryNames
+{
+    /// <summary>The C# name of each entry, in the order given.</summary>
+    /// <param name="entries">The entries of one kind.</param>
+    /// <param name="suffix">What is added to a reserved name: <c>Function</c>, <c>Event</c> or <c>Error</c>.</param>
+    public static string[] Assign(IReadOnlyList<NamedEntry> entries, string suffix)
+    {
+        int[] order = new int[entries.Count];
+        for (int i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        Array.Sort(order, (left, right) => Compare(entries[left], entries[right]));
+
+        // Bare names first: an overload's suffix gives way to an entry that is called so.
+        string[] names = new string[entries.Count];
+        HashSet<string> taken = new(StringComparer.Ordinal);
+        List<int> others = [];
+        foreach (int i in order)
+        {
+            string bare = ToTypeName(entries[i].SolidityName, suffix);
+            if (taken.Add(bare))
+            {
+                names[i] = bare;
+            }
+            else
+            {
+                others.Add(i);
+            }
+        }
+
+        foreach (int i in others)
+        {
+            string suffixed = ToTypeName(entries[i].SolidityName, suffix) + string.Concat(entries[i].TypeLabels);
+            if (!taken.Add(suffixed))
+            {
+                suffixed += "_" + entries[i].Hash;
+                taken.Add(suffixed);
+            }
+
+            names[i] = suffixed;
+        }
+
+        return names;
+    }
+
+    /// <summary>The name that an entry has when it is alone.</summary>
+    public static string ToTypeName(string solidityName, string suffix)
+    {
+        string name = Identifiers.ToPascalCase(solidityName);
+        return ReservedNames.TypeNames.Contains(name) ? name + suffix : name;
+    }
+
+    private static int Compare(NamedEntry left, NamedEntry right)
+    {
+        int byCount = left.TypeLabels.Count.CompareTo(right.TypeLabels.Count);
+        if (byCount != 0)
+        {
+            return byCount;
+        }
+
+        int bySignature = string.CompareOrdinal(left.Signature, right.Signature);
+        return bySignature != 0 ? bySignature : string.CompareOrdinal(left.Text, right.Text);
+    }
+}

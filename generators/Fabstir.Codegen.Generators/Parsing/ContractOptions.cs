@@ -1,0 +1,20 @@
+namespace Fabstir.Codegen.Generators.Parsing;
+
+/// <summary>What the project says about an ABI file.</summary>
+/// <param name="Path">The file, relative to the project, with forward slashes.</param>
+/// <param name="Namespace">The C# namespace.</param>
+/// <param name="ContractName">The contract's name; null to take it from the artifact, or from the file's name.</param>
+/// <param name="IsPublic">Whether the client is public, else internal.</param>
+internal sealed record ContractOptions(string Path, string Namespace, string? ContractName, bool IsPublic)
+{
+    /// <summary>The file's name up to its first dot: <c>Vault</c> for <c>abi/Vault.abi.json</c>.</summary>
+    public string FileName
+    {
+        get
+        {
+            string name = Path.Substring(Path.LastIndexOf('/') + 1);
+            int dot = name.IndexOf('.');
+            return dot > 0 ? name.Substring(0, dot) : name;
+        }
+    }
+}

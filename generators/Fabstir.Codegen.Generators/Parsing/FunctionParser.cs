@@ -1,0 +1,101 @@
+using System.Text;
+using Fabstir.Codegen.Generators.Model;
+using Fabstir.Codegen.Generators.Naming;
+
+namespace Fabstir.Codegen.Generators.Parsing;
+
+/// <summary>Turns the functions of an ABI into models.</summary>
+internal sealed class FunctionParser(TypeResolver types, NatSpec natSpec, List<AbiDiagnostic> diagnostics)
+{
+    private static readonly HashSet<string> NoSiblings = [];
+
+    public EquatableArray<FunctionModel> Parse(List<AbiEntry> entries)
+    {
+        EntryDrafts drafts = new("function", "Function", diagnostics);
+        foreach (AbiEntry entry in entries)
+        {
+            if (entry.Kind == AbiEntryKind.Function && Draft(entry) is { } draft)
+            {
+                drafts.Add(draft);
+            }
+        }
+
+        List<FunctionModel> functions = [];
+        foreach ((EntryDraft draft, string name) in drafts.Name(static draft => draft.Entry.Selector))
+        {
+            functions.Add(new FunctionModel(
+                name,
+                Identifiers.ToPascalCase(draft.Source.Name) + "Async",
+                draft.Entry,
+                draft.Source.Mutability,
+                RecordNames.Settle(draft.Inputs, name, NoSiblings),
+                RecordNames.Settle(draft.Outputs, name, NoSiblings),
+                HasPositionalMethod: false));
+        }
+
+        return AddPositionalMethods(functions);
+    }
+
+    private EntryDraft? Draft(AbiEntry entry)
+    {
+        string owner = EntryNames.ToTypeName(entry.Name, "Function");
+        TupleModel? inputs = types.ResolveTuple(entry.Inputs, owner, unnamed: "Arg");
+        TupleModel? outputs = types.ResolveTuple(entry.Outputs, owner, unnamed: "Result");
+        if (inputs is null || outputs is null)
+        {
+            return null;
+        }
+
+        string signature = SignatureText.Signature(entry.Name, inputs.Fields);
+        NatSpec.NatSpecEntry said = natSpec.Function(entry.Name, signature);
+        string text = entry.Name + SignatureText.NamedTuple(inputs.Fields) + (outputs.Fields.IsEmpty ? "" : " returns " + SignatureText.NamedTuple(outputs.Fields));
+        return new EntryDraft(
+            entry,
+            Documentation.AddTo(inputs, said.Parameter, said.Unit),
+            Documentation.AddTo(outputs, (name, place) => said.Output(name, place, outputs.Fields.Length), said.Unit),
+            new EntryModel(entry.Name, signature, text, SignatureText.Hash(signature), said.Documentation));
+    }
+
+    /// <summary>
+    /// A call that reads may be made with its arguments one by one, if that leaves no doubt which overload is meant. One that writes takes a message,
+    /// in which nothing can be swapped; without arguments there is nothing to swap.
+    /// </summary>
+    private static EquatableArray<FunctionModel> AddPositionalMethods(List<FunctionModel> functions)
+    {
+        Dictionary<string, int> counts = new(StringComparer.Ordinal);
+        foreach (FunctionModel function in functions)
+        {
+            string signature = CSharpSignature(function);
+            counts[signature] = counts.TryGetValue(signature, out int count) ? count + 1 : 1;
+        }
+
+        FunctionModel[] result = new FunctionModel[functions.Count];
+        for (int i = 0; i < result.Length; i++)
+        {
+            FunctionModel function = functions[i];
+            bool isSafe = function.Inputs.Fields.IsEmpty || function.Mutability is Mutability.Pure or Mutability.View;
+            result[i] = function with { HasPositionalMethod = isSafe && counts[CSharpSignature(function)] == 1 };
+        }
+
+        return new(result);
+    }
+
+    private static string CSharpSignature(FunctionModel function)
+    {
+        StringBuilder signature = new(function.MethodName);
+        foreach (FieldModel input in function.Inputs.Fields)
+        {
+            signature.Append(' ').Append(CSharpType(input.Type));
+        }
+
+        return signature.ToString();
+    }
+
+    // T[] and T[n] are one type in C#.
+    private static string CSharpType(TypeModel type) => type switch
+    {
+        ElementaryType elementary => elementary.CSharp,
+        ArrayType array => CSharpType(array.Element) + "[]",
+        _ => ((NamedType)type).Key,
+    };
+}
