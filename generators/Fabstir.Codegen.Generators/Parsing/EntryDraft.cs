@@ -13,6 +13,11 @@ internal sealed record EntryDraft(AbiEntry Source, TupleModel Inputs, TupleModel
     /// <summary>What makes it a double of another entry, rather than one with the same signature and other meanings.</summary>
     public string Identity => $"{Entry.Text} {Source.Mutability} {Source.IsAnonymous}";
 
-    public NamedEntry ToNamed() =>
-        new(Source.Name, SignatureText.Labels(Inputs.Fields), Entry.Signature, Entry.Text, SignatureText.Hash(Identity).Substring(0, EntryModel.SelectorDigits));
+    /// <summary>What a name is chosen by. Two events may have one signature, and differ in what is indexed.</summary>
+    public NamedEntry ToNamed() => new(
+        Source.Name,
+        SignatureText.Labels(Inputs.Fields),
+        Entry.Signature,
+        Entry.Text,
+        Source.Kind == AbiEntryKind.Event ? SignatureText.Hash(Identity).Substring(0, EntryModel.SelectorDigits) : Entry.Selector);
 }
