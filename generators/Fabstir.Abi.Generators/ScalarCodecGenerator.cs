@@ -46,8 +46,8 @@ public sealed class ScalarCodecGenerator : IIncrementalGenerator
         $"Bytes{size}Codec",
         $"Bytes{size}",
         size == 32 ? "<c>bytes32</c>: a whole word." : $"<c>bytes{size}</c>: at the start of a word, followed by zeros.",
-        "FixedBytesWord.Write(destination, value.AsSpan())",
-        $"new Bytes{size}(FixedBytesWord.Read(data, position, {size}))");
+        $"FixedBytesWord<Bytes{size}>.Write(value, destination)",
+        $"FixedBytesWord<Bytes{size}>.Read(data, position)");
 
     private static string CSharpType(int bits, bool signed) => bits switch
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Fabstir.Abi.Codecs;
@@ -37,9 +38,13 @@ public static class AbiHead
         int offset = AbiWord.ReadCount(data, position);
         if (offset > data.Length - start)
         {
-            throw new AbiFormatException($"The offset {offset} points outside the {data.Length - start} bytes that follow its base.", position);
+            ThrowOutside(offset, data.Length - start, position);
         }
 
         return start + offset;
     }
+
+    [DoesNotReturn]
+    private static void ThrowOutside(int offset, int length, int position) =>
+        throw new AbiFormatException($"The offset {offset} points outside the {length} bytes that follow its base.", position);
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
@@ -22,10 +21,10 @@ public readonly struct AddressCodec : IAbiCodec<Address>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Encode(Address value, Span<byte> destination)
     {
-        Span<byte> word = destination[..AbiWord.Size];
-        BinaryPrimitives.WriteUInt64BigEndian(word, 0);
-        BinaryPrimitives.WriteUInt32BigEndian(word[8..], 0);
-        value.AsSpan().CopyTo(word[PaddingSize..]);
+        ref byte word = ref AbiWord.Write(destination);
+        Unsafe.WriteUnaligned(ref word, 0UL);
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref word, sizeof(ulong)), 0U);
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref word, PaddingSize), value);
         return AbiWord.Size;
     }
 
@@ -33,16 +32,16 @@ public readonly struct AddressCodec : IAbiCodec<Address>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Address Decode(ReadOnlySpan<byte> data, int position, ref int budget)
     {
-        ReadOnlySpan<byte> word = AbiWord.Read(data, position);
-        if ((BinaryPrimitives.ReadUInt64BigEndian(word) | BinaryPrimitives.ReadUInt32BigEndian(word[8..])) != 0)
+        ref byte word = ref AbiWord.Read(data, position);
+        if ((Unsafe.ReadUnaligned<ulong>(ref word) | Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref word, sizeof(ulong)))) != 0)
         {
-            ThrowDirty(word, position);
+            ThrowDirty(ref word, position);
         }
 
-        return new Address(word[PaddingSize..]);
+        return Unsafe.ReadUnaligned<Address>(ref Unsafe.Add(ref word, PaddingSize));
     }
 
     [DoesNotReturn]
-    private static void ThrowDirty(ReadOnlySpan<byte> word, int position) =>
-        throw new AbiFormatException($"The word 0x{Convert.ToHexStringLower(word)} is no address: its first {PaddingSize} bytes are not zero.", position);
+    private static void ThrowDirty(ref byte word, int position) =>
+        throw new AbiFormatException($"The word {AbiWord.Describe(ref word)} is no address: its first {PaddingSize} bytes are not zero.", position);
 }

@@ -50,11 +50,15 @@ internal static class ArrayElements<T, TCodec>
             return default;
         }
 
+        // Outside the loop: for records these are calls.
+        bool isDynamic = TCodec.IsDynamic;
+        int headSize = TCodec.HeadSize;
         T[] items = new T[length];
+        int position = start;
         for (int i = 0; i < items.Length; i++)
         {
-            int position = start + (i * TCodec.HeadSize);
-            items[i] = TCodec.Decode(data, TCodec.IsDynamic ? AbiHead.ReadOffset(data, start, position) : position, ref budget);
+            items[i] = TCodec.Decode(data, isDynamic ? AbiHead.ReadOffset(data, start, position) : position, ref budget);
+            position += headSize;
         }
 
         return new AbiArray<T>(items);

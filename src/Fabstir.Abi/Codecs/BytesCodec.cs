@@ -15,9 +15,8 @@ public readonly struct BytesCodec : IAbiCodec<Bytes>
     /// <inheritdoc/>
     public static int Encode(Bytes value, Span<byte> destination)
     {
-        Span<byte> content = PaddedBytes.Begin(destination, value.Length, out int size);
-        value.AsSpan().CopyTo(content);
-        return size;
+        value.AsSpan().CopyTo(destination[AbiWord.Size..]);
+        return PaddedBytes.End(destination, value.Length);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 
 namespace Fabstir.Abi.Codecs;
 
@@ -29,7 +30,7 @@ public readonly struct ExternalFunctionCodec : IAbiCodec<ExternalFunction>
     /// <inheritdoc/>
     public static ExternalFunction Decode(ReadOnlySpan<byte> data, int position, ref int budget)
     {
-        ReadOnlySpan<byte> word = AbiWord.Read(data, position);
+        ReadOnlySpan<byte> word = MemoryMarshal.CreateReadOnlySpan(ref AbiWord.Read(data, position), AbiWord.Size);
         if (word[ContentSize..].ContainsAnyExcept((byte)0))
         {
             ThrowDirty(position + ContentSize);

@@ -1,33 +1,40 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Fabstir.Abi.Codecs;
 
 /// <summary><c>bytes1</c> to <c>bytes32</c> in a word: at its start, followed by zeros.</summary>
-internal static class FixedBytesWord
+/// <typeparam name="T">The value type, which is its bytes and nothing else.</typeparam>
+internal static class FixedBytesWord<T>
+    where T : unmanaged, IFixedBytes<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Write(Span<byte> destination, ReadOnlySpan<byte> value)
+    public static int Write(T value, Span<byte> destination)
     {
-        Span<byte> word = destination[..AbiWord.Size];
-        value.CopyTo(word);
-        word[value.Length..].Clear();
+        ref byte word = ref AbiWord.Write(destination);
+        Unsafe.WriteUnaligned(ref word, value);
+        Padding(ref word).Clear();
         return AbiWord.Size;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ReadOnlySpan<byte> Read(ReadOnlySpan<byte> data, int position, int size)
+    public static T Read(ReadOnlySpan<byte> data, int position)
     {
-        ReadOnlySpan<byte> word = AbiWord.Read(data, position);
-        if (size < AbiWord.Size && word[size..].ContainsAnyExcept((byte)0))
+        ref byte word = ref AbiWord.Read(data, position);
+        if (Unsafe.SizeOf<T>() < AbiWord.Size && Padding(ref word).ContainsAnyExcept((byte)0))
         {
-            ThrowDirty(word, position, size);
+            ThrowDirty(ref word, position);
         }
 
-        return word[..size];
+        return Unsafe.ReadUnaligned<T>(ref word);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Span<byte> Padding(ref byte word) =>
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref word, Unsafe.SizeOf<T>()), AbiWord.Size - Unsafe.SizeOf<T>());
+
     [DoesNotReturn]
-    private static void ThrowDirty(ReadOnlySpan<byte> word, int position, int size) =>
-        throw new AbiFormatException($"The word 0x{Convert.ToHexStringLower(word)} is no bytes{size}: its last {AbiWord.Size - size} bytes are not zero.", position);
+    private static void ThrowDirty(ref byte word, int position) => throw new AbiFormatException(
+        $"The word {AbiWord.Describe(ref word)} is no bytes{T.Size}: its last {AbiWord.Size - T.Size} bytes are not zero.", position);
 }

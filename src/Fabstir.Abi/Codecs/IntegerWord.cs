@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -28,7 +27,7 @@ internal static class IntegerWord
             ThrowRange(value, $"uint{bits}", bits, signed: false);
         }
 
-        ((UInt256)value).WriteBigEndian(destination[..AbiWord.Size]);
+        ((UInt256)value).WriteBigEndian(ref AbiWord.Write(destination));
         return AbiWord.Size;
     }
 
@@ -40,7 +39,7 @@ internal static class IntegerWord
             ThrowRange(value, $"uint{bits}", bits, signed: false);
         }
 
-        value.WriteBigEndian(destination[..AbiWord.Size]);
+        value.WriteBigEndian(ref AbiWord.Write(destination));
         return AbiWord.Size;
     }
 
@@ -52,7 +51,7 @@ internal static class IntegerWord
             ThrowRange(value, $"int{bits}", bits, signed: true);
         }
 
-        ((Int256)value).WriteBigEndian(destination[..AbiWord.Size]);
+        ((Int256)value).WriteBigEndian(ref AbiWord.Write(destination));
         return AbiWord.Size;
     }
 
@@ -68,7 +67,7 @@ internal static class IntegerWord
             }
         }
 
-        ((Int256)value).WriteBigEndian(destination[..AbiWord.Size]);
+        ((Int256)value).WriteBigEndian(ref AbiWord.Write(destination));
         return AbiWord.Size;
     }
 
@@ -80,19 +79,18 @@ internal static class IntegerWord
             ThrowRange(value, $"int{bits}", bits, signed: true);
         }
 
-        value.WriteBigEndian(destination[..AbiWord.Size]);
+        value.WriteBigEndian(ref AbiWord.Write(destination));
         return AbiWord.Size;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong ReadUInt64(ReadOnlySpan<byte> data, int position, int bits)
     {
-        ReadOnlySpan<byte> word = AbiWord.Read(data, position);
-        ulong high = BinaryPrimitives.ReadUInt64BigEndian(word) | BinaryPrimitives.ReadUInt64BigEndian(word[8..]) | BinaryPrimitives.ReadUInt64BigEndian(word[16..]);
-        ulong value = BinaryPrimitives.ReadUInt64BigEndian(word[24..]);
-        if (high != 0 || (bits < 64 && value >> bits != 0))
+        ref byte word = ref AbiWord.Read(data, position);
+        ulong value = AbiWord.ReadUInt64(ref word, out bool isLarger);
+        if (isLarger || (bits < 64 && value >> bits != 0))
         {
-            ThrowRange(word, position, $"uint{bits}");
+            ThrowUnsigned(ref word, position, bits);
         }
 
         return value;
@@ -101,67 +99,41 @@ internal static class IntegerWord
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static UInt128 ReadUInt128(ReadOnlySpan<byte> data, int position, int bits)
     {
-        ReadOnlySpan<byte> word = AbiWord.Read(data, position);
-        ulong high = BinaryPrimitives.ReadUInt64BigEndian(word) | BinaryPrimitives.ReadUInt64BigEndian(word[8..]);
-        UInt128 value = BinaryPrimitives.ReadUInt128BigEndian(word[16..]);
-        if (high != 0 || (bits < 128 && value >> bits != 0))
+        ref byte word = ref AbiWord.Read(data, position);
+        UInt256 value = UInt256.ReadBigEndian(ref word);
+        if (value.BitLength > bits)
         {
-            ThrowRange(word, position, $"uint{bits}");
+            ThrowUnsigned(ref word, position, bits);
         }
 
-        return value;
+        return new UInt128(value.Part1, value.Part0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static UInt256 ReadUInt256(ReadOnlySpan<byte> data, int position, int bits)
     {
-        ReadOnlySpan<byte> word = AbiWord.Read(data, position);
-        UInt256 value = UInt256.ReadBigEndian(word);
+        ref byte word = ref AbiWord.Read(data, position);
+        UInt256 value = UInt256.ReadBigEndian(ref word);
         if (bits < 256 && value.BitLength > bits)
         {
-            ThrowRange(word, position, $"uint{bits}");
+            ThrowUnsigned(ref word, position, bits);
         }
 
         return value;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static long ReadInt64(ReadOnlySpan<byte> data, int position, int bits)
-    {
-        ReadOnlySpan<byte> word = AbiWord.Read(data, position);
-        long value = BinaryPrimitives.ReadInt64BigEndian(word[24..]);
-        long sign = value >> 63;
-        long padding = (BinaryPrimitives.ReadInt64BigEndian(word) ^ sign) | (BinaryPrimitives.ReadInt64BigEndian(word[8..]) ^ sign) | (BinaryPrimitives.ReadInt64BigEndian(word[16..]) ^ sign);
-        if (padding != 0 || (bits < 64 && value >> (bits - 1) != sign))
-        {
-            ThrowRange(word, position, $"int{bits}");
-        }
+    public static long ReadInt64(ReadOnlySpan<byte> data, int position, int bits) => (long)ReadInt256(data, position, bits);
 
-        return value;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Int128 ReadInt128(ReadOnlySpan<byte> data, int position, int bits)
-    {
-        ReadOnlySpan<byte> word = AbiWord.Read(data, position);
-        Int128 value = BinaryPrimitives.ReadInt128BigEndian(word[16..]);
-        Int128 sign = value >> 127;
-        if (BinaryPrimitives.ReadInt128BigEndian(word) != sign || (bits < 128 && value >> (bits - 1) != sign))
-        {
-            ThrowRange(word, position, $"int{bits}");
-        }
-
-        return value;
-    }
+    public static Int128 ReadInt128(ReadOnlySpan<byte> data, int position, int bits) => (Int128)ReadInt256(data, position, bits);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Int256 ReadInt256(ReadOnlySpan<byte> data, int position, int bits)
     {
-        ReadOnlySpan<byte> word = AbiWord.Read(data, position);
-        Int256 value = Int256.ReadBigEndian(word);
+        ref byte word = ref AbiWord.Read(data, position);
+        Int256 value = Int256.ReadBigEndian(ref word);
         if (bits < 256 && !value.FitsBits(bits))
         {
-            ThrowRange(word, position, $"int{bits}");
+            ThrowSigned(ref word, position, bits);
         }
 
         return value;
@@ -175,6 +147,10 @@ internal static class IntegerWord
     }
 
     [DoesNotReturn]
-    private static void ThrowRange(ReadOnlySpan<byte> word, int position, string type) =>
-        throw new AbiFormatException($"The word 0x{Convert.ToHexStringLower(word)} is no {type}: it is out of range.", position);
+    private static void ThrowUnsigned(ref byte word, int position, int bits) =>
+        throw new AbiFormatException($"The word {AbiWord.Describe(ref word)} is no uint{bits}: it is out of range.", position);
+
+    [DoesNotReturn]
+    private static void ThrowSigned(ref byte word, int position, int bits) =>
+        throw new AbiFormatException($"The word {AbiWord.Describe(ref word)} is no int{bits}: it is out of range.", position);
 }

@@ -7,14 +7,14 @@ internal static class PaddedBytes
 {
     public static int GetSize(int length) => checked(AbiWord.Size + Pad(length));
 
-    /// <summary>Writes the length and the padding.</summary>
-    /// <returns>Where the content goes.</returns>
-    public static Span<byte> Begin(Span<byte> destination, int length, out int size)
+    /// <summary>Writes the length before content that is in its place, and the padding behind it.</summary>
+    /// <returns>How many bytes that makes.</returns>
+    public static int End(Span<byte> destination, int length)
     {
-        size = GetSize(length);
+        int size = GetSize(length);
         AbiWord.Write(destination, (uint)length);
         destination[(AbiWord.Size + length)..size].Clear();
-        return destination.Slice(AbiWord.Size, length);
+        return size;
     }
 
     public static ReadOnlySpan<byte> Read(ReadOnlySpan<byte> data, int position, ref int budget)

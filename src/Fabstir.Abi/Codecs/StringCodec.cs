@@ -17,9 +17,15 @@ public readonly struct StringCodec : IAbiCodec<string>
     /// <inheritdoc/>
     public static int Encode(string value, Span<byte> destination)
     {
-        Span<byte> content = PaddedBytes.Begin(destination, GetByteCount(value), out int size);
-        StrictUtf8.Encoding.GetBytes(value, content);
-        return size;
+        ArgumentNullException.ThrowIfNull(value);
+        try
+        {
+            return PaddedBytes.End(destination, StrictUtf8.Encoding.GetBytes(value, destination[AbiWord.Size..]));
+        }
+        catch (EncoderFallbackException e)
+        {
+            throw NotUtf8(e);
+        }
     }
 
     /// <inheritdoc/>
@@ -45,7 +51,10 @@ public readonly struct StringCodec : IAbiCodec<string>
         }
         catch (EncoderFallbackException e)
         {
-            throw new AbiEncodingException("string", $"A string has half of a surrogate pair at index {e.Index}, which UTF-8 cannot hold.");
+            throw NotUtf8(e);
         }
     }
+
+    private static AbiEncodingException NotUtf8(EncoderFallbackException e) =>
+        new("string", $"A string has half of a surrogate pair at index {e.Index}, which UTF-8 cannot hold.");
 }

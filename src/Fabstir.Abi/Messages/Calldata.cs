@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Fabstir.Abi;
 
@@ -53,10 +54,15 @@ public static class Calldata
     /// <param name="calldata">A selector and the arguments.</param>
     /// <returns>The message.</returns>
     /// <exception cref="AbiFormatException">The selector is another, or the arguments are no strict encoding; the exception says where.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TFunction Decode<TFunction>(ReadOnlySpan<byte> calldata)
         where TFunction : IContractFunction<TFunction>
     {
-        SelectorMismatch.ThrowUnless(calldata, TFunction.Selector, TFunction.Signature);
+        if (!calldata.StartsWith(TFunction.Selector.AsSpan()))
+        {
+            SelectorMismatch.Throw(calldata, TFunction.Selector, TFunction.Signature);
+        }
+
         int budget = calldata.Length;
         return TFunction.Decode(calldata, SelectorSize, ref budget);
     }

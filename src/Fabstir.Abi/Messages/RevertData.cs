@@ -32,7 +32,11 @@ public static class RevertData
     public static TError Decode<TError>(ReadOnlySpan<byte> data)
         where TError : IContractError<TError>
     {
-        SelectorMismatch.ThrowUnless(data, TError.Selector, TError.Signature);
+        if (!data.StartsWith(TError.Selector.AsSpan()))
+        {
+            SelectorMismatch.Throw(data, TError.Selector, TError.Signature);
+        }
+
         int budget = data.Length;
         return TError.Decode(data, Calldata.SelectorSize, ref budget);
     }

@@ -60,6 +60,10 @@ public readonly partial struct Int256
     /// <exception cref="ArgumentOutOfRangeException">There are fewer.</exception>
     public void WriteBigEndian(Span<byte> destination) => _bits.WriteBigEndian(destination);
 
+    internal static Int256 ReadBigEndian(ref byte word) => new(UInt256.ReadBigEndian(ref word));
+
+    internal void WriteBigEndian(ref byte word) => _bits.WriteBigEndian(ref word);
+
     /// <inheritdoc/>
     public bool Equals(Int256 other) => _bits.Equals(other._bits);
 

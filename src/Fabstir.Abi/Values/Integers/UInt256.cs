@@ -80,6 +80,10 @@ public readonly partial struct UInt256
     public void WriteBigEndian(Span<byte> destination) =>
         ReverseOnLittleEndian(Unsafe.BitCast<UInt256, Vector256<byte>>(this)).CopyTo(destination);
 
+    internal static UInt256 ReadBigEndian(ref byte word) => Unsafe.BitCast<Vector256<byte>, UInt256>(ReverseOnLittleEndian(Vector256.LoadUnsafe(ref word)));
+
+    internal void WriteBigEndian(ref byte word) => ReverseOnLittleEndian(Unsafe.BitCast<UInt256, Vector256<byte>>(this)).StoreUnsafe(ref word);
+
     /// <inheritdoc/>
     public bool Equals(UInt256 other) =>
         ((_part0 ^ other._part0) | (_part1 ^ other._part1) | (_part2 ^ other._part2) | (_part3 ^ other._part3)) == 0;
