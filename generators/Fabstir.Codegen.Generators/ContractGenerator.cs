@@ -48,8 +48,8 @@ public sealed class ContractGenerator : IIncrementalGenerator
             .SelectMany(static (decisions, _) => decisions.Scopes)
             .WithTrackingName(TrackingNames.Scope);
 
-        context.RegisterSourceOutput(decided, static (output, contract) => output.AddSource(HintName.Of(contract), ContractEmitter.Emit(contract)));
-        context.RegisterSourceOutput(scopes, static (output, scope) => output.AddSource(HintName.Of(scope), ScopeEmitter.Emit(scope)));
+        context.RegisterSourceOutput(decided, static (output, contract) => output.AddSource(contract.HintName, ContractEmitter.Emit(contract)));
+        context.RegisterSourceOutput(scopes, static (output, scope) => output.AddSource(scope.HintName, ScopeEmitter.Emit(scope)));
         context.RegisterSourceOutput(
             files.Where(static file => !file.AnalyzersRun).Combine(registry),
             static (output, pair) => AbiDiagnostics.ReportErrors(pair.Left, pair.Right, output.ReportDiagnostic, output.CancellationToken));

@@ -40,7 +40,7 @@ internal static class CallEmitter
 
             writer.Separate();
             writer.Lines($$"""
-                /// <summary>Calldata that the contract does not understand, or no strict encoding of a call.</summary>
+                /// <summary>Calldata that the contract does not understand, or no encoding of a call.</summary>
                 /// <param name="Calldata">The calldata.</param>
                 /// <param name="Reason">Why it was not decoded.</param>
                 public sealed record Unknown({{CSharp.Bytes}} Calldata, string Reason) : Call;

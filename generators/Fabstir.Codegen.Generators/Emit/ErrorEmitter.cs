@@ -29,7 +29,7 @@ internal static class ErrorEmitter
                 /// <param name="Code">Which check.</param>
                 public sealed record Panicked({{CSharp.Abi}}PanicCode Code) : Error;
 
-                /// <summary>Revert data that is none of the contract's errors, or no strict encoding of one.</summary>
+                /// <summary>Revert data that is none of the contract's errors, or no encoding of one.</summary>
                 /// <param name="RevertData">The revert data; empty when the contract gave none.</param>
                 /// <param name="Reason">Why it was not decoded.</param>
                 public sealed record Unknown({{CSharp.Bytes}} RevertData, string Reason) : Error;

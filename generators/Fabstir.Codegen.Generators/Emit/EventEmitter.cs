@@ -21,7 +21,7 @@ internal static class EventEmitter
 
             writer.Separate();
             writer.Lines($$"""
-                /// <summary>A log that is none of the contract's events, or no strict encoding of one.</summary>
+                /// <summary>A log that is none of the contract's events, or no encoding of one.</summary>
                 /// <param name="Topics">The topics of the log.</param>
                 /// <param name="Data">The data of the log.</param>
                 /// <param name="Reason">Why it was not decoded.</param>
@@ -159,7 +159,7 @@ internal static class EventEmitter
             writer.Lines($"{CSharp.Abi}EventTopics.Require(topics, {Literal.Number(@event.TopicCount)}, {topic0}Signatures.Events.{@event.Name});");
             if (@event.Data.IsDynamic || !@event.Data.Fields.IsEmpty)
             {
-                writer.Lines("int budget = data.Length;");
+                writer.Lines($"int budget = {CSharp.Codec}AbiHead.Budget(data);");
             }
 
             writer.Lines("return new()");

@@ -88,7 +88,7 @@ internal static class NamedTypeEmitter
         using (writer.Open($"public sealed partial record {name} : {contract}"))
         {
             TupleEmitter.Properties(writer, model.Tuple.Fields, names);
-            Layout(writer, contract, model.Tuple.IsDynamic, model.Tuple.IsDynamic ? TypeModel.WordSize : model.Tuple.HeadSize);
+            Layout(writer, contract, model.Canonical, model.Tuple.IsDynamic, model.Tuple.IsDynamic ? TypeModel.WordSize : model.Tuple.HeadSize);
             TupleEmitter.Codec(writer, name, contract, model.Tuple, names);
         }
     }
@@ -110,7 +110,7 @@ internal static class NamedTypeEmitter
         using (writer.Open($"public readonly partial record struct {name}({underlying.CSharp} Value) : {contract}"))
         {
             Members(writer, name, members);
-            Layout(writer, contract, underlying.IsDynamic, TypeModel.WordSize);
+            Layout(writer, contract, underlying.Canonical, underlying.IsDynamic, TypeModel.WordSize);
             writer.Separate();
             writer.Lines($"static int {contract}.GetSize({name} value) => {codec}.GetSize(value.Value);");
             writer.Separate();
@@ -151,9 +151,10 @@ internal static class NamedTypeEmitter
         writer.Lines("};");
     }
 
-    private static void Layout(SourceWriter writer, string contract, bool isDynamic, int headSize)
+    private static void Layout(SourceWriter writer, string contract, string solidityType, bool isDynamic, int headSize)
     {
         writer.Separate();
+        writer.Lines($"static string {contract}.SolidityType => {Literal.Text(solidityType)};");
         writer.Lines($"static bool {contract}.IsDynamic => {(isDynamic ? "true" : "false")};");
         writer.Lines($"static int {contract}.HeadSize => {Literal.Number(headSize)};");
     }

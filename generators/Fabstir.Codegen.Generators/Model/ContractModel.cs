@@ -2,6 +2,7 @@ namespace Fabstir.Codegen.Generators.Model;
 
 /// <summary>A contract, with every decision about its client made but where its named types live: that is the registry's.</summary>
 /// <param name="Path">The ABI's path, relative to the project.</param>
+/// <param name="HintName">The name of the generated file.</param>
 /// <param name="Namespace">The C# namespace.</param>
 /// <param name="Name">The C# name of the client.</param>
 /// <param name="SolidityName">The contract's name.</param>
@@ -17,6 +18,7 @@ namespace Fabstir.Codegen.Generators.Model;
 /// <param name="TypeNames">The full C# name of each of them, by key: see <see cref="RegistryModel"/>.</param>
 internal sealed record ContractModel(
     string Path,
+    string HintName,
     string Namespace,
     string Name,
     string SolidityName,

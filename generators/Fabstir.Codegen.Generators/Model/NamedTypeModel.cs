@@ -18,8 +18,9 @@ internal abstract record NamedTypeModel(string Key, string SolidityName, string?
 /// <param name="Home">See <see cref="NamedTypeModel"/>.</param>
 /// <param name="Name">See <see cref="NamedTypeModel"/>.</param>
 /// <param name="IsShareable">See <see cref="NamedTypeModel"/>.</param>
+/// <param name="Canonical">As it stands in a signature: <c>(address,uint256)</c>.</param>
 /// <param name="Tuple">Its fields.</param>
-internal sealed record StructModel(string Key, string SolidityName, string? Home, string Name, bool IsShareable, TupleModel Tuple)
+internal sealed record StructModel(string Key, string SolidityName, string? Home, string Name, bool IsShareable, string Canonical, TupleModel Tuple)
     : NamedTypeModel(Key, SolidityName, Home, Name, IsShareable)
 {
     public override string Container => "Structs";

@@ -35,10 +35,11 @@ internal sealed record Decision(string Path, string? NameTakenBy, EquatableArray
 internal sealed record TypeName(string Key, string Name, string FullName, bool IsLocal, string? TakenBy);
 
 /// <summary>A place for shared types: a namespace and the contract, library or interface that declares them.</summary>
+/// <param name="HintName">The name of the generated file.</param>
 /// <param name="Namespace">The C# namespace.</param>
 /// <param name="Home">The C# name of the declaring contract; null at file level.</param>
 /// <param name="IsPublic">Whether any contract that uses them is public.</param>
 /// <param name="Types">The types, in the order of their names.</param>
 /// <param name="TypeNames">The full C# name of each type that they refer to, by key.</param>
 internal sealed record ScopeModel(
-    string Namespace, string? Home, bool IsPublic, EquatableArray<NamedTypeModel> Types, EquatableArray<TypeName> TypeNames);
+    string HintName, string Namespace, string? Home, bool IsPublic, EquatableArray<NamedTypeModel> Types, EquatableArray<TypeName> TypeNames);

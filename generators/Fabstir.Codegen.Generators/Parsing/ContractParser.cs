@@ -20,10 +20,12 @@ internal static class ContractParser
         NatSpec natSpec = new(document.DeveloperDocumentation, document.UserDocumentation);
         string solidityName = options.ContractName ?? document.ContractName ?? options.FileName;
 
+        string name = ToClientName(solidityName, document, diagnostics);
         ContractModel contract = new(
             options.Path,
+            HintName.OfContract(name, options.Path),
             options.Namespace,
-            ToClientName(solidityName, document, diagnostics),
+            name,
             solidityName,
             options.IsPublic,
             natSpec.Contract,

@@ -71,9 +71,11 @@ internal sealed class SharedTypes(string @namespace)
         foreach (KeyValuePair<string, List<NamedTypeModel>> place in byHome)
         {
             place.Value.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
+            string? home = place.Key.Length == 0 ? null : place.Key;
             yield return new ScopeModel(
+                HintName.OfScope(home, @namespace),
                 @namespace,
-                place.Key.Length == 0 ? null : place.Key,
+                home,
                 place.Value.Exists(type => _publicKeys.Contains(type.Key)),
                 new(place.Value),
                 ReferencesOf(place.Value));

@@ -103,7 +103,7 @@ internal sealed class TypeResolver(AbiDocument document, List<AbiDiagnostic> dia
         // One shape may be found in several places: the first name in ordinal order is the same whatever the order of the ABI.
         if (!_definitions.TryGetValue(key, out NamedTypeModel? known) || (source is null && string.CompareOrdinal(name, known.Name) < 0))
         {
-            _definitions[key] = new StructModel(key, source?.Text ?? canonical, source?.Home, name, IsShareable: source is not null, tuple);
+            _definitions[key] = new StructModel(key, source?.Text ?? canonical, source?.Home, name, IsShareable: source is not null, canonical, tuple);
         }
 
         return new NamedType(canonical, tuple.IsDynamic, tuple.IsDynamic ? TypeModel.WordSize : tuple.HeadSize, key);

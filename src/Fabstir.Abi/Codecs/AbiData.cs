@@ -8,13 +8,13 @@ public static class AbiData
     /// <typeparam name="T">Its C# type.</typeparam>
     /// <typeparam name="TCodec">Its layout.</typeparam>
     /// <param name="data">All of the data; what follows the value is ignored.</param>
-    /// <param name="position">Where the value, or the offset that stands for it, is.</param>
+    /// <param name="position">Where the value, or the offset that stands for it, is. The offset counts from here: of several outputs only the first can be read alone.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="AbiFormatException">The bytes are no strict encoding; the exception says where.</exception>
+    /// <exception cref="AbiFormatException">The bytes are no encoding; the exception says where.</exception>
     public static T Decode<T, TCodec>(ReadOnlySpan<byte> data, int position = 0)
         where TCodec : IAbiCodec<T>
     {
-        int budget = data.Length;
+        int budget = AbiHead.Budget(data);
         return TCodec.Decode(data, TCodec.IsDynamic ? AbiHead.ReadOffset(data, position, position) : position, ref budget);
     }
 
@@ -42,11 +42,11 @@ public static class AbiData
     /// <typeparam name="TTuple">The generated record.</typeparam>
     /// <param name="data">All of the data; what follows the values is ignored.</param>
     /// <returns>The record.</returns>
-    /// <exception cref="AbiFormatException">The bytes are no strict encoding; the exception says where.</exception>
+    /// <exception cref="AbiFormatException">The bytes are no encoding; the exception says where.</exception>
     public static TTuple DecodeTuple<TTuple>(ReadOnlySpan<byte> data)
         where TTuple : IAbiTuple<TTuple>
     {
-        int budget = data.Length;
+        int budget = AbiHead.Budget(data);
         return TTuple.Decode(data, 0, ref budget);
     }
 

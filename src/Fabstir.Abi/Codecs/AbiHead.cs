@@ -8,6 +8,14 @@ namespace Fabstir.Abi.Codecs;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class AbiHead
 {
+    // Encoders may let equal values share a tail: those of arguments are few, and only arrays can multiply them.
+    private const int SharingAllowance = 2;
+
+    /// <summary>How many bytes may be read through offsets in all: twice the length of the data, so that memory and time stay linear.</summary>
+    /// <param name="data">All of the data.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Budget(ReadOnlySpan<byte> data) => (int)Math.Min(int.MaxValue, (long)data.Length * SharingAllowance);
+
     /// <summary>Checks, once for all its fields, that a dynamic tuple's head is there, and counts it against the budget.</summary>
     /// <param name="data">All of the data.</param>
     /// <param name="position">Where the tuple begins.</param>

@@ -112,5 +112,5 @@ internal static class AbiWord
 
     [DoesNotReturn]
     private static void ThrowOverlapping(int position) =>
-        throw new AbiFormatException("More is read through offsets than the data holds: they overlap.", position);
+        throw new AbiFormatException("Offsets point to the same bytes again and again: more would be read than the data can mean.", position);
 }

@@ -9,6 +9,9 @@ public readonly struct AddressCodec : IAbiCodec<Address>
     private const int PaddingSize = AbiWord.Size - Address.Size;
 
     /// <inheritdoc/>
+    public static string SolidityType => "address";
+
+    /// <inheritdoc/>
     public static bool IsDynamic => false;
 
     /// <inheritdoc/>

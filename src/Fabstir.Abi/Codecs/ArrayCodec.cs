@@ -9,6 +9,9 @@ public readonly struct ArrayCodec<T, TCodec> : IAbiCodec<AbiArray<T>>
     where TCodec : IAbiCodec<T>
 {
     /// <inheritdoc/>
+    public static string SolidityType => TCodec.SolidityType + "[]";
+
+    /// <inheritdoc/>
     public static bool IsDynamic => true;
 
     /// <inheritdoc/>
@@ -29,13 +32,14 @@ public readonly struct ArrayCodec<T, TCodec> : IAbiCodec<AbiArray<T>>
     {
         int length = AbiWord.ReadCount(data, position);
         int start = position + AbiWord.Size;
-        // An element that takes no bytes (T[0]) still takes memory, so it costs one of the budget.
-        if (length > (data.Length - start) / Math.Max(1, TCodec.HeadSize))
+        int headSize = TCodec.HeadSize;
+        if (headSize > 0 && length > (data.Length - start) / headSize)
         {
             ThrowTooLong(length, data.Length - start, position);
         }
 
-        AbiWord.Spend(ref budget, AbiWord.Size + (length * Math.Max(1, TCodec.HeadSize)), position);
+        // An element that takes no bytes, such as a T[0], still takes memory: it costs one of the budget.
+        AbiWord.Spend(ref budget, headSize > 0 ? length * headSize : length, position);
         return ArrayElements<T, TCodec>.Decode(length, data, start, ref budget);
     }
 

@@ -4,6 +4,9 @@ namespace Fabstir.Abi.Codecs;
 public readonly struct BytesCodec : IAbiCodec<Bytes>
 {
     /// <inheritdoc/>
+    public static string SolidityType => "bytes";
+
+    /// <inheritdoc/>
     public static bool IsDynamic => true;
 
     /// <inheritdoc/>

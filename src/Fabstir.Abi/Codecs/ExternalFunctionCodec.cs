@@ -9,6 +9,9 @@ public readonly struct ExternalFunctionCodec : IAbiCodec<ExternalFunction>
     private const int ContentSize = Address.Size + Bytes4.Size;
 
     /// <inheritdoc/>
+    public static string SolidityType => "function";
+
+    /// <inheritdoc/>
     public static bool IsDynamic => false;
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Fabstir.Abi.Codecs;
 
@@ -10,7 +11,10 @@ public readonly struct FixedArrayCodec<T, TCodec, TLength> : IAbiCodec<AbiArray<
     where TCodec : IAbiCodec<T>
     where TLength : IArrayLength
 {
-    private static int ElementsHeadSize => TLength.Value * TCodec.HeadSize;
+    private static int ElementsHeadSize => checked(TLength.Value * TCodec.HeadSize);
+
+    /// <inheritdoc/>
+    public static string SolidityType => string.Create(CultureInfo.InvariantCulture, $"{TCodec.SolidityType}[{TLength.Value}]");
 
     /// <inheritdoc/>
     public static bool IsDynamic => TCodec.IsDynamic;
@@ -35,10 +39,15 @@ public readonly struct FixedArrayCodec<T, TCodec, TLength> : IAbiCodec<AbiArray<
     /// <inheritdoc/>
     public static AbiArray<T> Decode(ReadOnlySpan<byte> data, int position, ref int budget)
     {
-        AbiWord.Require(data, position, ElementsHeadSize);
+        int size = ElementsHeadSize;
+        AbiWord.Require(data, position, size);
         if (IsDynamic)
         {
-            AbiWord.Spend(ref budget, ElementsHeadSize, position);
+            AbiWord.Spend(ref budget, size, position);
+        }
+        else if (size == 0)
+        {
+            AbiWord.Spend(ref budget, TLength.Value, position);
         }
 
         return ArrayElements<T, TCodec>.Decode(TLength.Value, data, position, ref budget);
@@ -54,5 +63,5 @@ public readonly struct FixedArrayCodec<T, TCodec, TLength> : IAbiCodec<AbiArray<
 
     [DoesNotReturn]
     private static void ThrowLength(int length) =>
-        throw new AbiEncodingException($"{typeof(T).Name}[{TLength.Value}]", $"An array of exactly {TLength.Value} elements is needed; got {length}.");
+        throw new AbiEncodingException(SolidityType, $"{SolidityType} has exactly {TLength.Value} elements; got {length}.");
 }

@@ -24,6 +24,6 @@ public interface IAbiTuple<TSelf>
     /// <param name="position">Where the tuple begins: 4 after a selector, else 0.</param>
     /// <param name="budget">See <see cref="IAbiCodec{T}.Decode"/>.</param>
     /// <returns>The record.</returns>
-    /// <exception cref="AbiFormatException">The bytes are no strict encoding; the exception says where.</exception>
+    /// <exception cref="AbiFormatException">The bytes are no encoding; the exception says where.</exception>
     static abstract TSelf Decode(ReadOnlySpan<byte> data, int position, ref int budget);
 }

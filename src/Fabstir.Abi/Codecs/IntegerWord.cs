@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -143,7 +144,7 @@ internal static class IntegerWord
     private static void ThrowRange(BigInteger value, string type, int bits, bool signed)
     {
         (string lowest, string highest) = signed ? ($"-2^{bits - 1}", $"2^{bits - 1} - 1") : ("0", $"2^{bits} - 1");
-        throw new AbiEncodingException(type, $"{value} is not in the range of {type} ({lowest} to {highest}).");
+        throw new AbiEncodingException(type, string.Create(CultureInfo.InvariantCulture, $"{value} is not in the range of {type} ({lowest} to {highest})."));
     }
 
     [DoesNotReturn]

@@ -8,6 +8,9 @@ public readonly struct NamedTypeCodec<T> : IAbiCodec<T>
     where T : IAbiCodec<T>
 {
     /// <inheritdoc/>
+    public static string SolidityType => T.SolidityType;
+
+    /// <inheritdoc/>
     public static bool IsDynamic => T.IsDynamic;
 
     /// <inheritdoc/>

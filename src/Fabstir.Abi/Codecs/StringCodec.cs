@@ -6,6 +6,9 @@ namespace Fabstir.Abi.Codecs;
 public readonly struct StringCodec : IAbiCodec<string>
 {
     /// <inheritdoc/>
+    public static string SolidityType => "string";
+
+    /// <inheritdoc/>
     public static bool IsDynamic => true;
 
     /// <inheritdoc/>

@@ -6,11 +6,14 @@ public sealed class AbiFormatException : FormatException
 {
     /// <summary>Describes bytes that could not be decoded.</summary>
     /// <param name="message">What is wrong, in a sentence without the position.</param>
-    /// <param name="position">Offset of the first wrong byte in the data.</param>
+    /// <param name="position">Where in the data.</param>
     /// <param name="innerException">What was thrown on the way, if anything.</param>
     public AbiFormatException(string message, int position, Exception? innerException = null)
         : base($"{message} (at byte {position})", innerException) => Position = position;
 
-    /// <summary>Offset of the first wrong byte, counted from the start of the calldata, return data or log data.</summary>
+    /// <summary>
+    /// Where it is wrong, counted from the start of the calldata, return data or log data (of an indexed argument: of the topics): the first byte of the
+    /// word that holds a wrong value, offset or length; the byte itself that should be padding or is not UTF-8; where the data should go on.
+    /// </summary>
     public int Position { get; }
 }

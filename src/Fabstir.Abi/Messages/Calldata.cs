@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using Fabstir.Abi.Codecs;
 
 namespace Fabstir.Abi;
 
@@ -53,7 +54,7 @@ public static class Calldata
     /// <summary>Decodes the calldata of one function.</summary>
     /// <param name="calldata">A selector and the arguments.</param>
     /// <returns>The message.</returns>
-    /// <exception cref="AbiFormatException">The selector is another, or the arguments are no strict encoding; the exception says where.</exception>
+    /// <exception cref="AbiFormatException">The selector is another, or the arguments are no encoding; the exception says where.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TFunction Decode<TFunction>(ReadOnlySpan<byte> calldata)
         where TFunction : IContractFunction<TFunction>
@@ -63,7 +64,7 @@ public static class Calldata
             SelectorMismatch.Throw(calldata, TFunction.Selector, TFunction.Signature);
         }
 
-        int budget = calldata.Length;
+        int budget = AbiHead.Budget(calldata);
         return TFunction.Decode(calldata, SelectorSize, ref budget);
     }
 }

@@ -15,7 +15,7 @@ public static class EventTopics
     /// <param name="topics">The topics of the log, of which there are enough.</param>
     /// <param name="index">Which topic.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="AbiFormatException">The topic is no strict encoding. The position counts from the first byte of topic0.</exception>
+    /// <exception cref="AbiFormatException">The topic is no encoding. The position counts from the first byte of topic0.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Decode<T, TCodec>(ReadOnlySpan<Bytes32> topics, int index)
         where TCodec : IAbiCodec<T>
@@ -67,7 +67,7 @@ public static class EventTopics
     {
         if (topics.Length != count || topics[0] != topic0)
         {
-            Throw(topics, count, topic0.ToString(), signature);
+            Throw(topics, $"{Describe(count)}, the first {topic0}", signature);
         }
     }
 
@@ -80,14 +80,16 @@ public static class EventTopics
     {
         if (topics.Length != count)
         {
-            Throw(topics, count, "none", signature);
+            Throw(topics, Describe(count), signature);
         }
     }
 
+    private static string Describe(int count) => count == 1 ? "one topic" : $"{count} topics";
+
     [DoesNotReturn]
-    private static void Throw(ReadOnlySpan<Bytes32> topics, int count, string topic0, string signature)
+    private static void Throw(ReadOnlySpan<Bytes32> topics, string expected, string signature)
     {
-        string actual = topics.IsEmpty ? "no topics" : $"{topics.Length}, the first {topics[0]}";
-        throw new AbiFormatException($"A log of {signature} has {count} topics and topic0 {topic0}; got {actual}.", position: 0);
+        string actual = topics.IsEmpty ? "none" : $"{Describe(topics.Length)}, the first {topics[0]}";
+        throw new AbiFormatException($"A log of {signature} has {expected}; got {actual}.", position: 0);
     }
 }

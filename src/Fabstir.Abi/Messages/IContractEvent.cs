@@ -37,6 +37,6 @@ public interface IContractEvent<TSelf>
     /// <param name="topics">The topics of the log.</param>
     /// <param name="data">The data of the log.</param>
     /// <returns>The event.</returns>
-    /// <exception cref="AbiFormatException">The log is of another event, or no strict encoding of this one.</exception>
+    /// <exception cref="AbiFormatException">The log is of another event, or no encoding of this one.</exception>
     static abstract TSelf Decode(ReadOnlySpan<Bytes32> topics, ReadOnlySpan<byte> data);
 }

@@ -23,6 +23,6 @@ public interface IContractFunction<TSelf, TResult> : IContractFunction<TSelf>
     /// <summary>Reads what the function returned.</summary>
     /// <param name="returnData">The return data. More than the outputs need is accepted: a newer revision may return more.</param>
     /// <returns>The output.</returns>
-    /// <exception cref="AbiFormatException">The bytes are no strict encoding of the outputs; the exception says where.</exception>
+    /// <exception cref="AbiFormatException">The bytes are no encoding of the outputs; the exception says where.</exception>
     static abstract TResult DecodeResult(ReadOnlySpan<byte> returnData);
 }

@@ -28,7 +28,7 @@ public static class LogData
     /// <param name="topics">The topics of the log.</param>
     /// <param name="data">The data of the log.</param>
     /// <returns>The event.</returns>
-    /// <exception cref="AbiFormatException">The log is of another event, or no strict encoding of this one.</exception>
+    /// <exception cref="AbiFormatException">The log is of another event, or no encoding of this one.</exception>
     public static TEvent Decode<TEvent>(ReadOnlySpan<Bytes32> topics, ReadOnlySpan<byte> data)
         where TEvent : IContractEvent<TEvent> =>
         TEvent.Decode(topics, data);

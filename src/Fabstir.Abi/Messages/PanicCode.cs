@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Fabstir.Abi;
 
 /// <summary>Why code that Solidity's compiler added gave up: the argument of <c>Panic(uint256)</c>.</summary>
@@ -5,6 +7,9 @@ namespace Fabstir.Abi;
 /// <remarks>The codes are those of the Solidity documentation, "Panic via assert and Error via require".</remarks>
 public readonly record struct PanicCode(UInt256 Value)
 {
+    /// <summary>0x00: a check of the compiler's that has no code of its own.</summary>
+    public static PanicCode Generic => new(0x00);
+
     /// <summary>0x01: <c>assert</c> was called with false.</summary>
     public static PanicCode AssertionFailed => new(0x01);
 
@@ -33,10 +38,11 @@ public readonly record struct PanicCode(UInt256 Value)
     public static PanicCode UninitializedFunction => new(0x51);
 
     /// <summary>The code and its meaning.</summary>
-    public override string ToString() => $"{Value:x} ({Meaning})";
+    public override string ToString() => Value.FitsUInt64 ? string.Create(CultureInfo.InvariantCulture, $"0x{(ulong)Value:x2} ({Meaning})") : $"{Value:x} ({Meaning})";
 
     private string Meaning => Value.FitsUInt64 ? (ulong)Value switch
     {
+        0x00 => "generic",
         0x01 => "assertion failed",
         0x11 => "arithmetic overflow",
         0x12 => "division by zero",

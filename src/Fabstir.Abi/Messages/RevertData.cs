@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Fabstir.Abi.Codecs;
 
 namespace Fabstir.Abi;
@@ -28,7 +29,7 @@ public static class RevertData
     /// <summary>Decodes the revert data of one custom error.</summary>
     /// <param name="data">A selector and the arguments.</param>
     /// <returns>The error.</returns>
-    /// <exception cref="AbiFormatException">The selector is another, or the arguments are no strict encoding; the exception says where.</exception>
+    /// <exception cref="AbiFormatException">The selector is another, or the arguments are no encoding; the exception says where.</exception>
     public static TError Decode<TError>(ReadOnlySpan<byte> data)
         where TError : IContractError<TError>
     {
@@ -37,17 +38,33 @@ public static class RevertData
             SelectorMismatch.Throw(data, TError.Selector, TError.Signature);
         }
 
-        int budget = data.Length;
+        int budget = AbiHead.Budget(data);
         return TError.Decode(data, Calldata.SelectorSize, ref budget);
     }
 
     /// <summary>Decodes the reason of <c>Error(string)</c>.</summary>
     /// <param name="data">Revert data that begins with <see cref="ErrorSelector"/>.</param>
-    /// <exception cref="AbiFormatException">The arguments are no strict encoding; the exception says where.</exception>
-    public static string DecodeReason(ReadOnlySpan<byte> data) => AbiData.Decode<string, StringCodec>(data, Calldata.SelectorSize);
+    /// <exception cref="AbiFormatException">The selector is another, or the argument is no encoding; the exception says where.</exception>
+    public static string DecodeReason(ReadOnlySpan<byte> data)
+    {
+        Require(data, ErrorSelector, "Error(string)");
+        return AbiData.Decode<string, StringCodec>(data, Calldata.SelectorSize);
+    }
 
     /// <summary>Decodes the code of <c>Panic(uint256)</c>.</summary>
     /// <param name="data">Revert data that begins with <see cref="PanicSelector"/>.</param>
-    /// <exception cref="AbiFormatException">The arguments are no strict encoding; the exception says where.</exception>
-    public static PanicCode DecodePanic(ReadOnlySpan<byte> data) => new(AbiData.Decode<UInt256, UInt256Codec>(data, Calldata.SelectorSize));
+    /// <exception cref="AbiFormatException">The selector is another, or the argument is no encoding; the exception says where.</exception>
+    public static PanicCode DecodePanic(ReadOnlySpan<byte> data)
+    {
+        Require(data, PanicSelector, "Panic(uint256)");
+        return new PanicCode(AbiData.Decode<UInt256, UInt256Codec>(data, Calldata.SelectorSize));
+    }
+
+    private static void Require(ReadOnlySpan<byte> data, uint selector, string signature)
+    {
+        if (Calldata.ReadSelector(data) != selector)
+        {
+            SelectorMismatch.Throw(data, new Bytes4(BitConverter.GetBytes(BinaryPrimitives.ReverseEndianness(selector))), signature);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -82,7 +83,7 @@ public readonly struct AbiArray<T> : IReadOnlyList<T>, IEquatable<AbiArray<T>>
         StringBuilder text = new("[");
         for (int i = 0; i < Length; i++)
         {
-            text.Append(i == 0 ? "" : ", ").Append(this[i]);
+            text.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ", ")}{this[i]}");
         }
 
         return text.Append(']').ToString();

@@ -14,7 +14,7 @@ public static class BaseUnits
     /// <exception cref="OverflowException">The result is 2^256 or more.</exception>
     public static UInt256 FromDecimal(decimal amount, int decimals)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(amount);
+        ArgumentOutOfRangeException.ThrowIfLessThan(amount, 0);
         UInt256 mantissa = Mantissa(amount);
         int shift = CheckDecimals(decimals) - amount.Scale;
         if (shift >= 0)
@@ -32,7 +32,7 @@ public static class BaseUnits
     /// <param name="units">The base units.</param>
     /// <param name="decimals">How many decimals the token has: 0 to 28, the most that a <see cref="decimal"/> has.</param>
     /// <exception cref="ArgumentOutOfRangeException">The decimals are out of range.</exception>
-    /// <exception cref="OverflowException">The amount has more digits than a <see cref="decimal"/>, of which it has 28.</exception>
+    /// <exception cref="OverflowException">The amount has more digits than a <see cref="decimal"/> can hold.</exception>
     public static decimal ToDecimal(UInt256 units, int decimals)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(decimals);

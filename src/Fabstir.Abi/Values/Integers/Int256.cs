@@ -57,7 +57,7 @@ public readonly partial struct Int256
 
     /// <summary>Writes 32 bytes of two's complement, most significant first.</summary>
     /// <param name="destination">At least 32 bytes; the first 32 are written.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are fewer.</exception>
+    /// <exception cref="ArgumentException">There are fewer.</exception>
     public void WriteBigEndian(Span<byte> destination) => _bits.WriteBigEndian(destination);
 
     internal static Int256 ReadBigEndian(ref byte word) => new(UInt256.ReadBigEndian(ref word));
@@ -87,8 +87,10 @@ public readonly partial struct Int256
 
     internal static bool TryFromMagnitude(UInt256 magnitude, bool negative, out Int256 value)
     {
-        value = negative ? new Int256(UInt256.SubtractWrapping(UInt256.Zero, magnitude)) : new Int256(magnitude);
-        return value.IsZero || value.IsNegative == negative;
+        Int256 candidate = negative ? new Int256(UInt256.SubtractWrapping(UInt256.Zero, magnitude)) : new Int256(magnitude);
+        bool fits = candidate.IsZero || candidate.IsNegative == negative;
+        value = fits ? candidate : default;
+        return fits;
     }
 
     /// <summary>Whether both are the same number.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.Json.Serialization;
 
@@ -92,7 +93,7 @@ public readonly partial struct UInt256
     public override bool Equals(object? obj) => obj is UInt256 other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(_part0, _part1, _part2, _part3);
+    public override int GetHashCode() => FixedBytesText.GetHashCode(MemoryMarshal.AsBytes(new ReadOnlySpan<UInt256>(in this)));
 
     /// <inheritdoc/>
     public int CompareTo(UInt256 other)

@@ -36,11 +36,11 @@ internal static class HexText
         {
             if (Hex.DigitValue(text[i]) < 0)
             {
-                return new FormatException($"'{text[i]}' at offset {i} is no hexadecimal digit in {typeName} \"{Excerpt(text)}\".");
+                return new FormatException($"'{text[i]}' at offset {i} is no hexadecimal digit: \"{Excerpt(text)}\".");
             }
         }
 
-        return new FormatException($"\"{Excerpt(text)}\" is no {typeName}.");
+        return new FormatException($"\"{Excerpt(text)}\": {typeName} has another form.");
     }
 
     /// <summary>0x and lower-case digits, the form that nodes and explorers use.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -12,12 +14,13 @@ public sealed class TextJsonConverter<T> : JsonConverter<T>
     /// <inheritdoc/>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType != JsonTokenType.String)
+        return reader.TokenType switch
         {
-            throw new JsonException($"{typeof(T).Name} is written as a JSON string, not as {reader.TokenType}.");
-        }
-
-        return ParseText(ref reader);
+            JsonTokenType.String => Parse(reader.GetString()),
+            // The digits themselves: a JSON number may be larger than any number type.
+            JsonTokenType.Number => Parse(Encoding.UTF8.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan)),
+            _ => throw new JsonException($"{typeof(T).Name} is written as a JSON string, not as {reader.TokenType}."),
+        };
     }
 
     /// <inheritdoc/>
@@ -29,7 +32,7 @@ public sealed class TextJsonConverter<T> : JsonConverter<T>
 
     /// <inheritdoc/>
     public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        ParseText(ref reader);
+        Parse(reader.GetString());
 
     /// <inheritdoc/>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
@@ -38,11 +41,11 @@ public sealed class TextJsonConverter<T> : JsonConverter<T>
         writer.WritePropertyName(value.ToString(null, null));
     }
 
-    private static T ParseText(ref Utf8JsonReader reader)
+    private static T Parse(string? text)
     {
         try
         {
-            return T.Parse(reader.GetString(), null);
+            return T.Parse(text!, null);
         }
         catch (Exception e) when (e is FormatException or OverflowException)
         {

@@ -1,7 +1,6 @@
 using Fabstir.Codegen.Generators.Model;
-using Fabstir.Codegen.Generators.Parsing;
 
-namespace Fabstir.Codegen.Generators.Emit;
+namespace Fabstir.Codegen.Generators.Parsing;
 
 /// <summary>
 /// The names of generated files. A name that is illegal, or that differs from another in case only, would take the output of all contracts with it:
@@ -9,9 +8,9 @@ namespace Fabstir.Codegen.Generators.Emit;
 /// </summary>
 internal static class HintName
 {
-    public static string Of(ContractModel contract) => $"{contract.Name}.{ShortHash(contract.Path)}.g.cs";
+    public static string OfContract(string name, string path) => $"{name}.{ShortHash(path)}.g.cs";
 
-    public static string Of(ScopeModel scope) => $"{scope.Home ?? "Types"}.Shared.{ShortHash(scope.Namespace + "|" + scope.Home)}.g.cs";
+    public static string OfScope(string? home, string @namespace) => $"{home ?? "Types"}.Shared.{ShortHash(@namespace + "|" + home)}.g.cs";
 
     private static string ShortHash(string text) => SignatureText.Hash(text).Substring(0, EntryModel.SelectorDigits);
 }
