@@ -18,6 +18,7 @@ public abstract class TransactionHandle
     /// <returns>The receipt of a transaction that succeeded.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="confirmations"/> is less than 1.</exception>
     /// <exception cref="TransactionRevertedException">It was mined and did nothing but cost gas.</exception>
+    /// <exception cref="NonceConflictException">Another transaction of the account took its nonce: it cannot be mined any more.</exception>
     /// <exception cref="TransactionOutcomeUnknownException">The node no longer knows it, or has not answered for too long.</exception>
     public abstract Task<TransactionReceipt> WaitAsync(int confirmations = 1, CancellationToken cancellationToken = default);
 }

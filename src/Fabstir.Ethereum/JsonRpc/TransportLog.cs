@@ -1,0 +1,26 @@
+using Fabstir.Abi;
+using Microsoft.Extensions.Logging;
+
+namespace Fabstir.Ethereum;
+
+/// <summary>Every line that this library logs. None has a key, a URL beyond host and port, or calldata.</summary>
+internal sealed partial class TransportLog(ILogger logger)
+{
+    [LoggerMessage(1, LogLevel.Information, "{Endpoint} did not answer a batch of {Count} calls in full: asking for {Next} at a time.")]
+    public partial void BatchRefused(string endpoint, int count, int next);
+
+    [LoggerMessage(2, LogLevel.Information, "The node refused to search {Blocks} blocks for logs: searching {Next} at a time.")]
+    public partial void LogRangeRefused(int blocks, int next, EthereumException reason);
+
+    [LoggerMessage(3, LogLevel.Warning, "Handing over transaction {Hash} (nonce {Nonce} of {From}) failed: looking it up.")]
+    public partial void BroadcastFailed(Bytes32 hash, ulong nonce, Address from, EthereumException reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "The node no longer knows transaction {Hash} (nonce {Nonce} of {From}): sending the same bytes again.")]
+    public partial void Rebroadcast(Bytes32 hash, ulong nonce, Address from);
+
+    [LoggerMessage(5, LogLevel.Warning, "A reorganisation took transaction {Hash} out of block {BlockNumber}: waiting for it again.")]
+    public partial void Reorganised(Bytes32 hash, ulong blockNumber);
+
+    [LoggerMessage(6, LogLevel.Warning, "The node could not be asked for its newest block.")]
+    public partial void PollFailed(EthereumException reason);
+}

@@ -1,0 +1,195 @@
+using System.Net;
+using Fabstir.Abi;
+
+namespace Fabstir.Ethereum;
+
+/// <summary>Talks to an Ethereum node over HTTP: what generated clients are made with.</summary>
+/// <remarks>
+/// <para>
+/// Reads always; sends with a signer, or from an account of the node (<see cref="JsonRpcTransportOptions.NodeAccount"/>). Nothing is asked before
+/// the first call, which also finds out whether the node is on the expected chain.
+/// </para>
+/// <para>
+/// Nodes are not trusted further than they must be: answers are checked against the request, their size is bounded, and nothing is decided by
+/// the text of an error. Of the endpoint only scheme, host and port ever appear in messages, because providers put keys into the rest.
+/// </para>
+/// <para>Thread-safe: one transport serves any number of clients. Make one for each node and account, and keep it.</para>
+/// </remarks>
+public sealed class JsonRpcTransport : IContractTransport, IDisposable
+{
+    private readonly HttpClient? _ownHttpClient;
+    private readonly RpcEndpoint _endpoint;
+    private readonly JsonRpcClient _client;
+    private readonly ChainIdentity _chain;
+    private readonly ContractCalls _calls;
+    private readonly LogSearch _logs;
+    private readonly BlockWatcher _watcher;
+    private readonly ITransactionSender? _sender;
+
+    /// <summary>A transport with connections of its own, which are closed when it is disposed.</summary>
+    /// <param name="endpoint">The URL of the node, http or https. User name and password are sent as HTTP basic authentication.</param>
+    /// <param name="signer">Signs transactions; null to read, or to send from an account of the node. Not disposed with the transport.</param>
+    /// <param name="options">Null for the defaults.</param>
+    /// <exception cref="ArgumentException">The URL is no absolute http or https URL, or a signer and an account of the node are given.</exception>
+    public JsonRpcTransport(Uri endpoint, ISigner? signer = null, JsonRpcTransportOptions? options = null)
+        : this(CreateHttpClient(), endpoint, signer, options, ownsHttpClient: true)
+    {
+    }
+
+    /// <summary>A transport over connections of the caller's, for example from an <c>IHttpClientFactory</c>.</summary>
+    /// <param name="httpClient">Sends the requests. It is not disposed with the transport. Its own logging may show the whole URL.</param>
+    /// <param name="endpoint">The URL of the node, http or https. User name and password are sent as HTTP basic authentication.</param>
+    /// <param name="signer">Signs transactions; null to read, or to send from an account of the node. Not disposed with the transport.</param>
+    /// <param name="options">Null for the defaults.</param>
+    /// <exception cref="ArgumentException">The URL is no absolute http or https URL, or a signer and an account of the node are given.</exception>
+    public JsonRpcTransport(HttpClient httpClient, Uri endpoint, ISigner? signer = null, JsonRpcTransportOptions? options = null)
+        : this(httpClient, endpoint, signer, options, ownsHttpClient: false)
+    {
+    }
+
+    private JsonRpcTransport(HttpClient httpClient, Uri endpoint, ISigner? signer, JsonRpcTransportOptions? options, bool ownsHttpClient)
+    {
+        ArgumentNullException.ThrowIfNull(httpClient);
+        options ??= new JsonRpcTransportOptions();
+        if (signer is not null && options.NodeAccount is not null)
+        {
+            throw new ArgumentException(
+                $"There is a signer, and {nameof(options.NodeAccount)} is set: a transport sends from one account.", nameof(options));
+        }
+
+        TransportLog log = new(options.LoggerFactory.CreateLogger("Fabstir.Ethereum"));
+        _ownHttpClient = ownsHttpClient ? httpClient : null;
+        _endpoint = new RpcEndpoint(endpoint);
+        _client = new JsonRpcClient(
+            new JsonRpcExchange(new HttpExchange(httpClient, _endpoint, options)), new AdaptiveSize(options.BatchSize), log);
+        _chain = new ChainIdentity(_client, options.ChainId);
+        _logs = new LogSearch(_client, new AdaptiveSize(options.LogRange), log);
+        _watcher = new BlockWatcher(_client, options, log);
+        TransactionServices services = new(_client, _chain, _watcher, options, log);
+        _sender = signer is not null ? new SigningSender(signer, services)
+            : options.NodeAccount is { } account ? new NodeAccountSender(account, services)
+            : null;
+        _calls = new ContractCalls(_sender?.Address);
+    }
+
+    /// <summary>The account that transactions are sent from and that calls seem to come from; null when the transport only reads.</summary>
+    public Address? Account => _sender?.Address;
+
+    /// <inheritdoc/>
+    /// <exception cref="WrongChainException">The node is on another chain than expected.</exception>
+    public async Task<ReadOnlyMemory<byte>> CallAsync(
+        ContractMessage message, CallOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        JsonRpcRequest<Bytes> request = _calls.CreateRequest(message, options);
+        await _chain.GetAsync(cancellationToken).ConfigureAwait(false);
+        JsonRpcReply<Bytes>[] replies = await _client.SendAsync([request], cancellationToken).ConfigureAwait(false);
+        return ContractCalls.GetReturnData(message, replies[0]);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Every exception but <see cref="TransactionOutcomeUnknownException"/> says that the transaction is not on its way.</remarks>
+    public Task<TransactionHandle> SendAsync(
+        ContractMessage message, TransactionOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return _sender is null
+            ? Task.FromException<TransactionHandle>(new SignerRequiredException(message.Signature))
+            : _sender.SendAsync(message, options ?? new TransactionOptions(), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="WrongChainException">The node is on another chain than expected.</exception>
+    /// <exception cref="BlockNotFoundException">The node does not have the block that an end of the range names.</exception>
+    public async Task<IReadOnlyList<Log>> GetLogsAsync(LogQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        await _chain.GetAsync(cancellationToken).ConfigureAwait(false);
+        return await _logs.RunAsync(query, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A transport whose calls are collected, and sent together by <see cref="JsonRpcBatch.SendAsync"/>.</summary>
+    public JsonRpcBatch CreateBatch() => new(_client, _chain, _calls, _logs);
+
+    /// <summary>The chain that the node is on (EIP-155).</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="WrongChainException">It is another than expected.</exception>
+    /// <exception cref="EthereumException">The node could not be reached, or refused the request.</exception>
+    public async Task<ulong> GetChainIdAsync(CancellationToken cancellationToken = default) =>
+        await _chain.GetAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The number of the newest block.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="EthereumException">The node could not be reached, is on another chain, or refused the request.</exception>
+    public Task<ulong> GetBlockNumberAsync(CancellationToken cancellationToken = default) => ReadAsync(EthRequests.BlockNumber(), cancellationToken);
+
+    /// <summary>A block, without its transactions.</summary>
+    /// <param name="block">Which block.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The block; null when the node does not have it.</returns>
+    /// <exception cref="EthereumException">The node could not be reached, is on another chain, or refused the request.</exception>
+    public Task<BlockHeader?> GetBlockAsync(BlockReference block = default, CancellationToken cancellationToken = default) =>
+        ReadAsync(EthRequests.Block(block), cancellationToken);
+
+    /// <summary>How much of the native currency an account has.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="block">The block whose state is read. Default: the latest.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="EthereumException">The node could not be reached, is on another chain, or refused the request.</exception>
+    public Task<Wei> GetBalanceAsync(Address account, BlockReference block = default, CancellationToken cancellationToken = default) =>
+        ReadAsync(EthRequests.Balance(account, block), cancellationToken);
+
+    /// <summary>The code of a contract.</summary>
+    /// <param name="account">The address.</param>
+    /// <param name="block">The block whose state is read. Default: the latest.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The code; empty when there is no contract.</returns>
+    /// <exception cref="EthereumException">The node could not be reached, is on another chain, or refused the request.</exception>
+    public Task<Bytes> GetCodeAsync(Address account, BlockReference block = default, CancellationToken cancellationToken = default) =>
+        ReadAsync(EthRequests.Code(account, block), cancellationToken);
+
+    /// <summary>How many transactions an account has sent, which is the nonce of its next one.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="block">Default: the latest, which counts what is mined. <see cref="BlockReference.Pending"/> counts what waits, too.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="EthereumException">The node could not be reached, is on another chain, or refused the request.</exception>
+    public Task<ulong> GetTransactionCountAsync(Address account, BlockReference block = default, CancellationToken cancellationToken = default) =>
+        ReadAsync(EthRequests.TransactionCount(account, block), cancellationToken);
+
+    /// <summary>What became of any transaction, as the node sees it now.</summary>
+    /// <param name="hash">The transaction.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The receipt; null when the transaction is not mined.</returns>
+    /// <exception cref="EthereumException">The node could not be reached, is on another chain, or refused the request.</exception>
+    public Task<TransactionReceipt?> GetReceiptAsync(Bytes32 hash, CancellationToken cancellationToken = default) =>
+        ReadAsync(TransactionRequests.Receipt(hash), cancellationToken);
+
+    /// <summary>Stops waiting for transactions: whoever still waits gets an <see cref="ObjectDisposedException"/>.</summary>
+    public void Dispose()
+    {
+        _watcher.Dispose();
+        _ownHttpClient?.Dispose();
+    }
+
+    /// <summary>Scheme, host and port of the node.</summary>
+    public override string ToString() => $"JsonRpcTransport({_endpoint})";
+
+    private async Task<TResult> ReadAsync<TResult>(JsonRpcRequest<TResult> request, CancellationToken cancellationToken)
+    {
+        await _chain.GetAsync(cancellationToken).ConfigureAwait(false);
+        return await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static HttpClient CreateHttpClient()
+    {
+        SocketsHttpHandler handler = new()
+        {
+            // A node that moves away is a matter for whoever configured its URL, and no cookie has a meaning here.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.All,
+            // Follows changes of DNS, which providers use to fail over.
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        };
+        return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+}
