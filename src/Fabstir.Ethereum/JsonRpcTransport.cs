@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Fabstir.Abi;
 
 namespace Fabstir.Ethereum;
@@ -163,6 +165,20 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
     public Task<TransactionReceipt?> GetReceiptAsync(Bytes32 hash, CancellationToken cancellationToken = default) =>
         ReadAsync(TransactionRequests.Receipt(hash), cancellationToken);
 
+    /// <summary>Asks the node something that has no method here, such as <c>debug_traceTransaction</c>.</summary>
+    /// <param name="method">The JSON-RPC method. The request may be sent more than once when answers are lost: name no method that sends transactions.</param>
+    /// <param name="parameters">Its parameters; null for none.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The result, as the node wrote it.</returns>
+    /// <exception cref="JsonRpcException">The node answered with an error.</exception>
+    /// <exception cref="EthereumException">The node could not be reached, or is on another chain.</exception>
+    public Task<JsonElement> RequestAsync(string method, JsonArray? parameters = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(method);
+        JsonRpcRequest<JsonElement> request = new(method, writer => WriteAll(writer, parameters), static result => result.Clone());
+        return ReadAsync(request, cancellationToken);
+    }
+
     /// <summary>Stops waiting for transactions: whoever still waits gets an <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {
@@ -177,6 +193,21 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
     {
         await _chain.GetAsync(cancellationToken).ConfigureAwait(false);
         return await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void WriteAll(Utf8JsonWriter writer, JsonArray? parameters)
+    {
+        foreach (JsonNode? parameter in parameters ?? [])
+        {
+            if (parameter is null)
+            {
+                writer.WriteNullValue();
+            }
+            else
+            {
+                parameter.WriteTo(writer);
+            }
+        }
     }
 
     private static HttpClient CreateHttpClient()

@@ -105,7 +105,12 @@ public readonly struct AbiArray<T> : IReadOnlyList<T>, IEquatable<AbiArray<T>>
     public static bool operator !=(AbiArray<T> left, AbiArray<T> right) => !left.Equals(right);
 
     /// <summary>Copies the array: the value does not change when the array does.</summary>
-    public static implicit operator AbiArray<T>(T[]? items) => AbiArray.Create<T>(items);
+    /// <exception cref="ArgumentNullException">There is no array.</exception>
+    public static implicit operator AbiArray<T>(T[] items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return AbiArray.Create<T>(items);
+    }
 }
 
 /// <summary>Makes <see cref="AbiArray{T}"/> values.</summary>

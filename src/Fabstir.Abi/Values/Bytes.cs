@@ -136,7 +136,12 @@ public readonly struct Bytes : IEquatable<Bytes>, IReadOnlyList<byte>, ISpanPars
     public static bool operator !=(Bytes left, Bytes right) => !left.Equals(right);
 
     /// <summary>Copies the array: the value does not change when the array does.</summary>
-    public static implicit operator Bytes(byte[]? array) => Create(array);
+    /// <exception cref="ArgumentNullException">There is no array.</exception>
+    public static implicit operator Bytes(byte[] array)
+    {
+        ArgumentNullException.ThrowIfNull(array);
+        return Create(array);
+    }
 
     /// <summary>Copies the bytes.</summary>
     public static implicit operator Bytes(ReadOnlySpan<byte> bytes) => Create(bytes);

@@ -2,13 +2,13 @@ using Fabstir.Abi;
 
 namespace Fabstir.Ethereum;
 
-/// <summary>An encoded message to a contract: what a generated client hands to its transport.</summary>
+/// <summary>An encoded message to a contract, or one that creates it: what a generated client hands to its transport.</summary>
 public sealed record ContractMessage
 {
-    /// <summary>The contract.</summary>
-    public required Address To { get; init; }
+    /// <summary>The contract; null to create one.</summary>
+    public required Address? To { get; init; }
 
-    /// <summary>The selector and the arguments.</summary>
+    /// <summary>The selector and the arguments; to create a contract, its creation code and the arguments of its constructor.</summary>
     public required ReadOnlyMemory<byte> Calldata { get; init; }
 
     /// <summary>How much of the native currency goes with it.</summary>

@@ -9,12 +9,12 @@ namespace Fabstir.Ethereum;
 public sealed class ContractRevertedException : EthereumException
 {
     /// <summary>Describes a refused message.</summary>
-    /// <param name="contract">The contract.</param>
+    /// <param name="contract">The contract; null when it should be created.</param>
     /// <param name="signature">The function that was called.</param>
     /// <param name="revertData">What the contract returned.</param>
     /// <param name="error">The same, decoded; null when nobody knew how.</param>
-    public ContractRevertedException(Address contract, string signature, Bytes revertData, ContractError? error)
-        : base($"{signature} of {contract} reverted: {(object?)error ?? (revertData.IsEmpty ? "without a reason" : revertData)}.")
+    public ContractRevertedException(Address? contract, string signature, Bytes revertData, ContractError? error)
+        : base($"{signature}{(contract is null ? "" : $" of {contract}")} reverted: {(object?)error ?? (revertData.IsEmpty ? "without a reason" : revertData)}.")
     {
         Contract = contract;
         Signature = signature;
@@ -22,8 +22,8 @@ public sealed class ContractRevertedException : EthereumException
         Error = error;
     }
 
-    /// <summary>The contract.</summary>
-    public Address Contract { get; }
+    /// <summary>The contract; null when it should be created.</summary>
+    public Address? Contract { get; }
 
     /// <summary>The function that was called.</summary>
     public string Signature { get; }

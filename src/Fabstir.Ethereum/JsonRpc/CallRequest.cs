@@ -8,7 +8,7 @@ internal sealed record CallRequest
 {
     public Address? From { get; init; }
 
-    public required Address To { get; init; }
+    public required Address? To { get; init; }
 
     public required ReadOnlyMemory<byte> Data { get; init; }
 
@@ -33,7 +33,11 @@ internal sealed record CallRequest
             writer.WriteString("from"u8, from.ToString());
         }
 
-        writer.WriteString("to"u8, To.ToString());
+        if (To is { } to)
+        {
+            writer.WriteString("to"u8, to.ToString());
+        }
+
         writer.WriteString("data"u8, "0x" + Convert.ToHexStringLower(Data.Span));
         WriteQuantity(writer, "value", Value == Wei.Zero ? null : Value.Value);
         WriteQuantity(writer, "gas", GasLimit);
