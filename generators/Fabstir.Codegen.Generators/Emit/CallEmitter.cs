@@ -8,7 +8,7 @@ internal static class CallEmitter
     public static void Sum(SourceWriter writer, ContractModel contract)
     {
         writer.Lines($"/// <summary>What calldata for {XmlDoc.Escape(contract.SolidityName)} is: a call of one of its functions, or <see cref=\"Unknown\"/>.</summary>");
-        using (writer.Open($"public abstract record Call : {CSharp.Abi}ContractCall"))
+        using (writer.Open($"public abstract record Call : {KnownTypes.Abi}ContractCall"))
         {
             writer.Lines("private Call() { }");
             writer.Separate();
@@ -34,7 +34,7 @@ internal static class CallEmitter
                 writer.Lines($$"""
                     /// <summary>Calldata of no function, for <c>fallback</c>.</summary>
                     /// <param name="Calldata">The calldata.</param>
-                    public sealed record Fallback({{CSharp.Bytes}} Calldata) : Call;
+                    public sealed record Fallback({{KnownTypes.Bytes}} Calldata) : Call;
                     """);
             }
 
@@ -43,7 +43,7 @@ internal static class CallEmitter
                 /// <summary>Calldata that the contract does not understand, or no encoding of a call.</summary>
                 /// <param name="Calldata">The calldata.</param>
                 /// <param name="Reason">Why it was not decoded.</param>
-                public sealed record Unknown({{CSharp.Bytes}} Calldata, string Reason) : Call;
+                public sealed record Unknown({{KnownTypes.Bytes}} Calldata, string Reason) : Call;
                 """);
         }
     }
@@ -55,17 +55,17 @@ internal static class CallEmitter
             /// <param name="calldata">What is sent to the contract.</param>
             /// <returns>The call; <see cref="Unknown"/>, with the reason, when the contract has no such function.</returns>
             """);
-        using (writer.Open($"public static Call Decode({CSharp.ReadOnlyBytes} calldata)"))
+        using (writer.Open($"public static Call Decode({KnownTypes.ReadOnlyBytes} calldata)"))
         {
             using (writer.Open("try"))
             {
-                writer.Lines($"return {CSharp.Abi}Calldata.ReadSelector(calldata) switch");
+                writer.Lines($"return {KnownTypes.Abi}Calldata.ReadSelector(calldata) switch");
                 writer.Lines("{");
                 using (writer.Indent())
                 {
                     foreach (FunctionModel function in contract.Functions)
                     {
-                        writer.Lines($"0x{function.Entry.Selector} => new {function.Name}({CSharp.Abi}Calldata.Decode<Functions.{function.Name}>(calldata)),");
+                        writer.Lines($"0x{function.Entry.Selector} => new {function.Name}({KnownTypes.Abi}Calldata.Decode<Functions.{function.Name}>(calldata)),");
                     }
 
                     if (contract.HasReceive)
@@ -74,16 +74,16 @@ internal static class CallEmitter
                     }
 
                     writer.Lines(contract.Fallback is not null
-                        ? $"_ => new Fallback({CSharp.Bytes}.Create(calldata)),"
-                        : $"_ => new Unknown({CSharp.Bytes}.Create(calldata), {Literal.Text($"The calldata is of no function of {contract.SolidityName}.")}),");
+                        ? $"_ => new Fallback({KnownTypes.Bytes}.Create(calldata)),"
+                        : $"_ => new Unknown({KnownTypes.Bytes}.Create(calldata), {Literal.Text($"The calldata is of no function of {contract.SolidityName}.")}),");
                 }
 
                 writer.Lines("};");
             }
 
-            using (writer.Open($"catch ({CSharp.Abi}AbiFormatException e)"))
+            using (writer.Open($"catch ({KnownTypes.Abi}AbiFormatException e)"))
             {
-                writer.Lines($"return new Unknown({CSharp.Bytes}.Create(calldata), e.Message);");
+                writer.Lines($"return new Unknown({KnownTypes.Bytes}.Create(calldata), e.Message);");
             }
         }
     }

@@ -9,32 +9,32 @@ internal static class ContractEmitter
     public static SourceText Emit(ContractModel contract)
     {
         SourceWriter writer = new();
-        TypeNames names = new(contract.Namespace, contract.TypeNames);
+        TypeWriter types = new(contract.Namespace, contract.TypeNames);
         SourceFile.Header(writer);
         writer.Lines($"[assembly: global::Fabstir.Abi.GeneratedContract(typeof(global::{(contract.Namespace.Length == 0 ? "" : contract.Namespace + ".")}{contract.Name}))]");
         writer.Lines("");
-        SourceFile.Namespace(writer, contract.Namespace, names, () => Client(writer, contract, names));
-        return SourceText.From(writer.ToString(), CSharp.Encoding);
+        SourceFile.Namespace(writer, contract.Namespace, types, () => Client(writer, contract, types));
+        return SourceText.From(writer.ToString(), KnownTypes.Encoding);
     }
 
-    private static void Client(SourceWriter writer, ContractModel contract, TypeNames names)
+    private static void Client(SourceWriter writer, ContractModel contract, TypeWriter types)
     {
         string accessibility = contract.IsPublic ? "public" : "internal";
         writer.Separate();
         XmlDoc.Entry(writer, contract.Documentation, $"A client of the contract {XmlDoc.Escape(contract.SolidityName)}.");
-        writer.Lines(CSharp.GeneratedCode);
+        writer.Lines(KnownTypes.GeneratedCode);
         using (writer.Open($"{accessibility} sealed partial class {contract.Name} : {contract.Name}.IClient"))
         {
-            ClientEmitter.Members(writer, contract, names);
+            ClientEmitter.Members(writer, contract, types);
             writer.Separate();
-            ClientEmitter.Interface(writer, contract, names);
-            Constructor(writer, contract, names);
-            Containers(writer, contract, names);
-            NamedTypeEmitter.Types(writer, LocalTypes(contract, names), "public", home: null, names);
+            ClientEmitter.Interface(writer, contract, types);
+            Constructor(writer, contract, types);
+            Containers(writer, contract, types);
+            NamedTypeEmitter.Types(writer, LocalTypes(contract, types), "public", home: null, types);
         }
     }
 
-    private static void Constructor(SourceWriter writer, ContractModel contract, TypeNames names)
+    private static void Constructor(SourceWriter writer, ContractModel contract, TypeWriter types)
     {
         if (contract.Constructor is not { } constructor)
         {
@@ -43,27 +43,27 @@ internal static class ContractEmitter
 
         writer.Separate();
         XmlDoc.Entry(writer, constructor.Documentation, "The arguments of the constructor, which follow the bytecode in a deployment.");
-        using (writer.Open($"public sealed record Constructor : {CSharp.Abi}IContractConstructor<Constructor>"))
+        using (writer.Open($"public sealed record Constructor : {KnownTypes.Abi}IContractConstructor<Constructor>"))
         {
-            TupleEmitter.Properties(writer, constructor.Inputs.Fields, names);
-            TupleEmitter.Codec(writer, "Constructor", $"{CSharp.Codec}IAbiTuple<Constructor>", constructor.Inputs, names);
+            TupleEmitter.Properties(writer, constructor.Inputs.Fields, types);
+            TupleEmitter.Codec(writer, "Constructor", $"{KnownTypes.Codec}IAbiTuple<Constructor>", constructor.Inputs, types);
         }
     }
 
-    private static void Containers(SourceWriter writer, ContractModel contract, TypeNames names)
+    private static void Containers(SourceWriter writer, ContractModel contract, TypeWriter types)
     {
         bool hasFunctions = !contract.Functions.IsEmpty;
         bool hasEvents = !contract.Events.IsEmpty;
         bool hasErrors = !contract.Errors.IsEmpty;
         bool hasResults = Array.Exists(contract.Functions.AsSpan().ToArray(), FunctionEmitter.HasResultRecord);
-        Container(hasFunctions, () => FunctionEmitter.Messages(writer, contract, names));
-        Container(hasResults, () => FunctionEmitter.Results(writer, contract, names));
+        Container(hasFunctions, () => FunctionEmitter.Messages(writer, contract, types));
+        Container(hasResults, () => FunctionEmitter.Results(writer, contract, types));
         Container(hasFunctions || hasEvents || hasErrors, () => IdentityEmitter.Signatures(writer, contract));
         Container(hasFunctions || hasErrors, () => IdentityEmitter.Selectors(writer, contract));
         Container(hasEvents, () => IdentityEmitter.Topics(writer, contract));
-        Container(hasEvents, () => FilterEmitter.Filters(writer, contract, names));
-        Container(hasEvents, () => EventEmitter.Sum(writer, contract, names));
-        Container(true, () => ErrorEmitter.Sum(writer, contract, names));
+        Container(hasEvents, () => FilterEmitter.Filters(writer, contract, types));
+        Container(hasEvents, () => EventEmitter.Sum(writer, contract, types));
+        Container(true, () => ErrorEmitter.Sum(writer, contract, types));
         Container(hasFunctions || contract.HasReceive || contract.Fallback is not null, () => CallEmitter.Sum(writer, contract));
 
         void Container(bool isNeeded, Action write)
@@ -76,17 +76,17 @@ internal static class ContractEmitter
         }
     }
 
-    private static List<NamedTypeModel> LocalTypes(ContractModel contract, TypeNames names)
+    private static List<NamedTypeModel> LocalTypes(ContractModel contract, TypeWriter types)
     {
-        List<NamedTypeModel> types = [];
+        List<NamedTypeModel> local = [];
         foreach (NamedTypeModel type in contract.NamedTypes)
         {
-            if (names.Of(type.Key).IsLocal)
+            if (types.Of(type.Key).IsLocal)
             {
-                types.Add(type);
+                local.Add(type);
             }
         }
 
-        return types;
+        return local;
     }
 }

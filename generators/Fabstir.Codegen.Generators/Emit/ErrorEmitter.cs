@@ -5,10 +5,10 @@ namespace Fabstir.Codegen.Generators.Emit;
 /// <summary>Lays out the errors of a contract as a closed sum.</summary>
 internal static class ErrorEmitter
 {
-    public static void Sum(SourceWriter writer, ContractModel contract, TypeNames names)
+    public static void Sum(SourceWriter writer, ContractModel contract, TypeWriter types)
     {
         writer.Lines($"/// <summary>Why {XmlDoc.Escape(contract.SolidityName)} refused a call: one of its errors, one that every contract has, or <see cref=\"Unknown\"/>.</summary>");
-        using (writer.Open($"public abstract record Error : {CSharp.Abi}ContractError"))
+        using (writer.Open($"public abstract record Error : {KnownTypes.Abi}ContractError"))
         {
             writer.Lines("private Error() { }");
             writer.Separate();
@@ -16,7 +16,7 @@ internal static class ErrorEmitter
             foreach (ErrorModel error in contract.Errors)
             {
                 writer.Separate();
-                Case(writer, error, names);
+                Case(writer, error, types);
             }
 
             writer.Separate();
@@ -27,12 +27,12 @@ internal static class ErrorEmitter
 
                 /// <summary>A check that the compiler added failed: <c>Panic(uint256)</c>.</summary>
                 /// <param name="Code">Which check.</param>
-                public sealed record Panicked({{CSharp.Abi}}PanicCode Code) : Error;
+                public sealed record Panicked({{KnownTypes.Abi}}PanicCode Code) : Error;
 
                 /// <summary>Revert data that is none of the contract's errors, or no encoding of one.</summary>
                 /// <param name="RevertData">The revert data; empty when the contract gave none.</param>
                 /// <param name="Reason">Why it was not decoded.</param>
-                public sealed record Unknown({{CSharp.Bytes}} RevertData, string Reason) : Error;
+                public sealed record Unknown({{KnownTypes.Bytes}} RevertData, string Reason) : Error;
                 """);
         }
     }
@@ -44,46 +44,46 @@ internal static class ErrorEmitter
             /// <param name="revertData">What the contract returned when it gave up.</param>
             /// <returns>The error; <see cref="Unknown"/>, with the reason, when it is none of the contract's.</returns>
             """);
-        using (writer.Open($"public static Error Decode({CSharp.ReadOnlyBytes} revertData)"))
+        using (writer.Open($"public static Error Decode({KnownTypes.ReadOnlyBytes} revertData)"))
         {
             using (writer.Open("try"))
             {
-                writer.Lines($"return {CSharp.Abi}Calldata.ReadSelector(revertData) switch");
+                writer.Lines($"return {KnownTypes.Abi}Calldata.ReadSelector(revertData) switch");
                 writer.Lines("{");
                 using (writer.Indent())
                 {
                     foreach (ErrorModel error in contract.Errors)
                     {
-                        writer.Lines($"0x{error.Entry.Selector} => {CSharp.Abi}RevertData.Decode<{error.Name}>(revertData),");
+                        writer.Lines($"0x{error.Entry.Selector} => {KnownTypes.Abi}RevertData.Decode<{error.Name}>(revertData),");
                     }
 
-                    writer.Lines($"{CSharp.Abi}RevertData.ErrorSelector => new Revert({CSharp.Abi}RevertData.DecodeReason(revertData)),");
-                    writer.Lines($"{CSharp.Abi}RevertData.PanicSelector => new Panicked({CSharp.Abi}RevertData.DecodePanic(revertData)),");
-                    writer.Lines($"_ => new Unknown({CSharp.Bytes}.Create(revertData), {Literal.Text($"The revert data is no error of {contract.SolidityName}.")}),");
+                    writer.Lines($"{KnownTypes.Abi}RevertData.ErrorSelector => new Revert({KnownTypes.Abi}RevertData.DecodeReason(revertData)),");
+                    writer.Lines($"{KnownTypes.Abi}RevertData.PanicSelector => new Panicked({KnownTypes.Abi}RevertData.DecodePanic(revertData)),");
+                    writer.Lines($"_ => new Unknown({KnownTypes.Bytes}.Create(revertData), {Literal.Text($"The revert data is no error of {contract.SolidityName}.")}),");
                 }
 
                 writer.Lines("};");
             }
 
-            using (writer.Open($"catch ({CSharp.Abi}AbiFormatException e)"))
+            using (writer.Open($"catch ({KnownTypes.Abi}AbiFormatException e)"))
             {
-                writer.Lines($"return new Unknown({CSharp.Bytes}.Create(revertData), e.Message);");
+                writer.Lines($"return new Unknown({KnownTypes.Bytes}.Create(revertData), e.Message);");
             }
         }
     }
 
-    private static void Case(SourceWriter writer, ErrorModel error, TypeNames names)
+    private static void Case(SourceWriter writer, ErrorModel error, TypeWriter types)
     {
-        string contract = $"{CSharp.Abi}IContractError<{error.Name}>";
+        string contract = $"{KnownTypes.Abi}IContractError<{error.Name}>";
         XmlDoc.Entry(writer, error.Entry.Documentation, $"<c>{error.Entry.Signature}</c>, selector <c>0x{error.Entry.Selector}</c>.");
-        writer.Lines($"[{CSharp.Abi}AbiEntry({Literal.Text(error.Entry.Text)})]");
+        writer.Lines($"[{KnownTypes.Abi}AbiEntry({Literal.Text(error.Entry.Text)})]");
         using (writer.Open($"public sealed record {error.Name} : Error, {contract}"))
         {
-            TupleEmitter.Properties(writer, error.Inputs.Fields, names);
+            TupleEmitter.Properties(writer, error.Inputs.Fields, types);
             writer.Separate();
             writer.Lines($"static string {contract}.Signature => Signatures.Errors.{error.Name};");
-            writer.Lines($"static {CSharp.Bytes4} {contract}.Selector => Selectors.Errors.{error.Name};");
-            TupleEmitter.Codec(writer, error.Name, $"{CSharp.Codec}IAbiTuple<{error.Name}>", error.Inputs, names);
+            writer.Lines($"static {KnownTypes.Bytes4} {contract}.Selector => Selectors.Errors.{error.Name};");
+            TupleEmitter.Codec(writer, error.Name, $"{KnownTypes.Codec}IAbiTuple<{error.Name}>", error.Inputs, types);
         }
     }
 }

@@ -5,10 +5,10 @@ namespace Fabstir.Codegen.Generators.Emit;
 /// <summary>Lays out the events of a contract as a closed sum.</summary>
 internal static class EventEmitter
 {
-    public static void Sum(SourceWriter writer, ContractModel contract, TypeNames names)
+    public static void Sum(SourceWriter writer, ContractModel contract, TypeWriter types)
     {
         writer.Lines($"/// <summary>What a log of {XmlDoc.Escape(contract.SolidityName)} is: one of its events, or <see cref=\"Unknown\"/>.</summary>");
-        using (writer.Open($"public abstract record Event : {CSharp.Abi}ContractEvent"))
+        using (writer.Open($"public abstract record Event : {KnownTypes.Abi}ContractEvent"))
         {
             writer.Lines("private Event() { }");
             writer.Separate();
@@ -16,7 +16,7 @@ internal static class EventEmitter
             foreach (EventModel @event in contract.Events)
             {
                 writer.Separate();
-                Case(writer, @event, names);
+                Case(writer, @event, types);
             }
 
             writer.Separate();
@@ -25,7 +25,7 @@ internal static class EventEmitter
                 /// <param name="Topics">The topics of the log.</param>
                 /// <param name="Data">The data of the log.</param>
                 /// <param name="Reason">Why it was not decoded.</param>
-                public sealed record Unknown({{CSharp.AbiArray}}<{{CSharp.Bytes32}}> Topics, {{CSharp.Bytes}} Data, string Reason) : Event;
+                public sealed record Unknown({{KnownTypes.AbiArray}}<{{KnownTypes.Bytes32}}> Topics, {{KnownTypes.Bytes}} Data, string Reason) : Event;
                 """);
         }
     }
@@ -38,7 +38,7 @@ internal static class EventEmitter
             /// <param name="data">The data of the log.</param>
             /// <returns>The event; <see cref="Unknown"/>, with the reason, when it is none of the contract's.</returns>
             """);
-        using (writer.Open($"public static Event Decode({CSharp.ReadOnlyTopics} topics, {CSharp.ReadOnlyBytes} data)"))
+        using (writer.Open($"public static Event Decode({KnownTypes.ReadOnlyTopics} topics, {KnownTypes.ReadOnlyBytes} data)"))
         {
             using (writer.Open("try"))
             {
@@ -56,15 +56,15 @@ internal static class EventEmitter
                     }
 
                     AnonymousCases(writer, contract);
-                    writer.Lines($"_ => new Unknown({CSharp.AbiArray}.Create(topics), {CSharp.Bytes}.Create(data), {Literal.Text($"The log is no event of {contract.SolidityName}.")}),");
+                    writer.Lines($"_ => new Unknown({KnownTypes.AbiArray}.Create(topics), {KnownTypes.Bytes}.Create(data), {Literal.Text($"The log is no event of {contract.SolidityName}.")}),");
                 }
 
                 writer.Lines("};");
             }
 
-            using (writer.Open($"catch ({CSharp.Abi}AbiFormatException e)"))
+            using (writer.Open($"catch ({KnownTypes.Abi}AbiFormatException e)"))
             {
-                writer.Lines($"return new Unknown({CSharp.AbiArray}.Create(topics), {CSharp.Bytes}.Create(data), e.Message);");
+                writer.Lines($"return new Unknown({KnownTypes.AbiArray}.Create(topics), {KnownTypes.Bytes}.Create(data), e.Message);");
             }
         }
     }
@@ -92,33 +92,33 @@ internal static class EventEmitter
         }
     }
 
-    private static void Case(SourceWriter writer, EventModel @event, TypeNames names)
+    private static void Case(SourceWriter writer, EventModel @event, TypeWriter types)
     {
-        string contract = $"{CSharp.Abi}IContractEvent<{@event.Name}>";
+        string contract = $"{KnownTypes.Abi}IContractEvent<{@event.Name}>";
         string identity = @event.IsAnonymous
             ? $"<c>{@event.Entry.Signature}</c>, anonymous."
             : $"<c>{@event.Entry.Signature}</c>, topic0 <c>0x{@event.Entry.Hash}</c>.";
         XmlDoc.Entry(writer, @event.Entry.Documentation, identity);
-        writer.Lines($"[{CSharp.Abi}AbiEntry({Literal.Text(@event.Entry.Text)})]");
+        writer.Lines($"[{KnownTypes.Abi}AbiEntry({Literal.Text(@event.Entry.Text)})]");
         using (writer.Open($"public sealed record {@event.Name} : Event, {contract}"))
         {
-            TupleEmitter.Properties(writer, @event.Fields, names);
+            TupleEmitter.Properties(writer, @event.Fields, types);
             writer.Separate();
             writer.Lines($"static string {contract}.Signature => Signatures.Events.{@event.Name};");
-            writer.Lines($"static {CSharp.Bytes32}? {contract}.Topic0 => {(@event.IsAnonymous ? "null" : $"Topics.{@event.Name}")};");
+            writer.Lines($"static {KnownTypes.Bytes32}? {contract}.Topic0 => {(@event.IsAnonymous ? "null" : $"Topics.{@event.Name}")};");
             writer.Lines($"static int {contract}.TopicCount => {Literal.Number(@event.TopicCount)};");
             writer.Separate();
-            GetTopics(writer, @event, contract, names);
+            GetTopics(writer, @event, contract, types);
             writer.Separate();
-            writer.Lines($"static int {contract}.GetDataSize({@event.Name} value) => {TupleEmitter.Size(@event.Data, names)};");
+            writer.Lines($"static int {contract}.GetDataSize({@event.Name} value) => {TupleEmitter.Size(@event.Data, types)};");
             writer.Separate();
-            TupleEmitter.Encode(writer, $"static int {contract}.EncodeData({@event.Name} value, {CSharp.BytesSpan} destination)", @event.Data, names);
+            TupleEmitter.Encode(writer, $"static int {contract}.EncodeData({@event.Name} value, {KnownTypes.BytesSpan} destination)", @event.Data, types);
             writer.Separate();
-            DecodeLog(writer, @event, contract, names);
+            DecodeLog(writer, @event, contract, types);
         }
     }
 
-    private static void GetTopics(SourceWriter writer, EventModel @event, string contract, TypeNames names)
+    private static void GetTopics(SourceWriter writer, EventModel @event, string contract, TypeWriter types)
     {
         List<string> topics = @event.IsAnonymous ? [] : [$"Topics.{@event.Name}"];
         foreach (FieldModel field in @event.Fields)
@@ -127,11 +127,11 @@ internal static class EventEmitter
             {
                 topics.Add(field.Type is HashedType
                     ? $"value.{field.PropertyName}"
-                    : $"{CSharp.Abi}EventTopics.Encode<{names.CSharpType(field.Type)}, {names.Codec(field.Type)}>(value.{field.PropertyName})");
+                    : $"{KnownTypes.Abi}EventTopics.Encode<{types.CSharpType(field.Type)}, {types.Codec(field.Type)}>(value.{field.PropertyName})");
             }
         }
 
-        string header = $"static {CSharp.AbiArray}<{CSharp.Bytes32}> {contract}.GetTopics({@event.Name} value) =>";
+        string header = $"static {KnownTypes.AbiArray}<{KnownTypes.Bytes32}> {contract}.GetTopics({@event.Name} value) =>";
         if (topics.Count <= 1)
         {
             writer.Lines($"{header} [{string.Concat(topics)}];");
@@ -151,15 +151,15 @@ internal static class EventEmitter
         writer.Lines("];");
     }
 
-    private static void DecodeLog(SourceWriter writer, EventModel @event, string contract, TypeNames names)
+    private static void DecodeLog(SourceWriter writer, EventModel @event, string contract, TypeWriter types)
     {
-        using (writer.Open($"static {@event.Name} {contract}.Decode({CSharp.ReadOnlyTopics} topics, {CSharp.ReadOnlyBytes} data)"))
+        using (writer.Open($"static {@event.Name} {contract}.Decode({KnownTypes.ReadOnlyTopics} topics, {KnownTypes.ReadOnlyBytes} data)"))
         {
             string topic0 = @event.IsAnonymous ? "" : $"Topics.{@event.Name}, ";
-            writer.Lines($"{CSharp.Abi}EventTopics.Require(topics, {Literal.Number(@event.TopicCount)}, {topic0}Signatures.Events.{@event.Name});");
+            writer.Lines($"{KnownTypes.Abi}EventTopics.Require(topics, {Literal.Number(@event.TopicCount)}, {topic0}Signatures.Events.{@event.Name});");
             if (@event.Data.IsDynamic || !@event.Data.Fields.IsEmpty)
             {
-                writer.Lines($"int budget = {CSharp.Codec}AbiHead.Budget(data);");
+                writer.Lines($"int budget = {KnownTypes.Codec}AbiHead.Budget(data);");
             }
 
             writer.Lines("return new()");
@@ -169,7 +169,7 @@ internal static class EventEmitter
                 int topic = @event.IsAnonymous ? 0 : 1;
                 foreach (FieldModel field in @event.Fields)
                 {
-                    writer.Lines(field.IsIndexed ? DecodeTopic(field, topic++, names) : TupleEmitter.DecodeField(field, names, "0"));
+                    writer.Lines(field.IsIndexed ? DecodeTopic(field, topic++, types) : TupleEmitter.DecodeField(field, types, "0"));
                 }
             }
 
@@ -177,11 +177,11 @@ internal static class EventEmitter
         }
     }
 
-    private static string DecodeTopic(FieldModel field, int topic, TypeNames names) => field.Type is HashedType
+    private static string DecodeTopic(FieldModel field, int topic, TypeWriter types) => field.Type is HashedType
         ? $"{field.PropertyName} = topics[{Literal.Number(topic)}],"
-        : $"{field.PropertyName} = {CSharp.Abi}EventTopics.Decode<{names.CSharpType(field.Type)}, {names.Codec(field.Type)}>(topics, {Literal.Number(topic)}),";
+        : $"{field.PropertyName} = {KnownTypes.Abi}EventTopics.Decode<{types.CSharpType(field.Type)}, {types.Codec(field.Type)}>(topics, {Literal.Number(topic)}),";
 
-    private static string DecodeCase(EventModel @event) => $"{CSharp.Abi}LogData.Decode<{@event.Name}>(topics, data)";
+    private static string DecodeCase(EventModel @event) => $"{KnownTypes.Abi}LogData.Decode<{@event.Name}>(topics, data)";
 
     private static string[] Repeat(string text, int count)
     {

@@ -5,7 +5,7 @@ namespace Fabstir.Codegen.Generators.Emit;
 /// <summary>Lays out what a node can be asked for: logs of an event by its indexed arguments.</summary>
 internal static class FilterEmitter
 {
-    public static void Filters(SourceWriter writer, ContractModel contract, TypeNames names)
+    public static void Filters(SourceWriter writer, ContractModel contract, TypeWriter types)
     {
         writer.Lines("/// <summary>Which logs to ask a node for, by the indexed arguments of an event.</summary>");
         using (writer.Open("public static class Filters"))
@@ -13,14 +13,14 @@ internal static class FilterEmitter
             foreach (EventModel @event in contract.Events)
             {
                 writer.Separate();
-                Filter(writer, @event, names);
+                Filter(writer, @event, types);
             }
         }
     }
 
-    private static void Filter(SourceWriter writer, EventModel @event, TypeNames names)
+    private static void Filter(SourceWriter writer, EventModel @event, TypeWriter types)
     {
-        string contract = $"{CSharp.Abi}IEventFilter<Event.{@event.Name}>";
+        string contract = $"{KnownTypes.Abi}IEventFilter<Event.{@event.Name}>";
         List<string> topics = @event.IsAnonymous ? [] : [$"[Topics.{@event.Name}]"];
         writer.Lines($"/// <summary>Logs of <c>{@event.Entry.Signature}</c>.</summary>");
         using (writer.Open($"public sealed record {@event.Name} : {contract}"))
@@ -29,12 +29,12 @@ internal static class FilterEmitter
             {
                 if (field.IsIndexed)
                 {
-                    topics.Add(Property(writer, field, names));
+                    topics.Add(Property(writer, field, types));
                 }
             }
 
             writer.Separate();
-            writer.Lines($"{CSharp.AbiArray}<{CSharp.AbiArray}<{CSharp.Bytes32}>> {contract}.GetTopics() =>");
+            writer.Lines($"{KnownTypes.AbiArray}<{KnownTypes.AbiArray}<{KnownTypes.Bytes32}>> {contract}.GetTopics() =>");
             writer.Lines("[");
             using (writer.Indent())
             {
@@ -50,13 +50,13 @@ internal static class FilterEmitter
 
     /// <summary>Writes the property of an indexed argument.</summary>
     /// <returns>The topics that it stands for, as an expression.</returns>
-    private static string Property(SourceWriter writer, FieldModel field, TypeNames names)
+    private static string Property(SourceWriter writer, FieldModel field, TypeWriter types)
     {
         string hashed = field.Type is HashedType ? ", by their Keccak-256" : "";
-        string type = names.CSharpType(field.Type);
+        string type = types.CSharpType(field.Type);
         writer.Separate();
         writer.Lines($"/// <summary>The values of <c>{field.Type.Canonical} {field.SolidityName}</c> that are let through{hashed}; none for all.</summary>");
-        writer.Lines($"public {CSharp.AbiArray}<{type}> {field.PropertyName} {{ get; init; }}");
-        return field.Type is HashedType ? field.PropertyName : $"{CSharp.Abi}EventTopics.EncodeAll<{type}, {names.Codec(field.Type)}>({field.PropertyName})";
+        writer.Lines($"public {KnownTypes.AbiArray}<{type}> {field.PropertyName} {{ get; init; }}");
+        return field.Type is HashedType ? field.PropertyName : $"{KnownTypes.Abi}EventTopics.EncodeAll<{type}, {types.Codec(field.Type)}>({field.PropertyName})";
     }
 }

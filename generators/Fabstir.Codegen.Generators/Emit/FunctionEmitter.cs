@@ -5,7 +5,7 @@ namespace Fabstir.Codegen.Generators.Emit;
 /// <summary>Lays out the messages of functions, and the records of those that return several values.</summary>
 internal static class FunctionEmitter
 {
-    public static void Messages(SourceWriter writer, ContractModel contract, TypeNames names)
+    public static void Messages(SourceWriter writer, ContractModel contract, TypeWriter types)
     {
         writer.Lines("/// <summary>The calls that the contract understands, a message for each function.</summary>");
         using (writer.Open("public static class Functions"))
@@ -13,12 +13,12 @@ internal static class FunctionEmitter
             foreach (FunctionModel function in contract.Functions)
             {
                 writer.Separate();
-                Message(writer, function, names);
+                Message(writer, function, types);
             }
         }
     }
 
-    public static void Results(SourceWriter writer, ContractModel contract, TypeNames names)
+    public static void Results(SourceWriter writer, ContractModel contract, TypeWriter types)
     {
         writer.Lines("/// <summary>What functions with several outputs return.</summary>");
         using (writer.Open("public static class Results"))
@@ -28,7 +28,7 @@ internal static class FunctionEmitter
                 if (HasResultRecord(function))
                 {
                     writer.Separate();
-                    Result(writer, function, names);
+                    Result(writer, function, types);
                 }
             }
         }
@@ -37,48 +37,48 @@ internal static class FunctionEmitter
     public static bool HasResultRecord(FunctionModel function) => function.Outputs.Fields.Length > 1;
 
     /// <summary>The C# type of what a function returns; null when it returns nothing.</summary>
-    public static string? ResultType(FunctionModel function, TypeNames names) => function.Outputs.Fields.Length switch
+    public static string? ResultType(FunctionModel function, TypeWriter types) => function.Outputs.Fields.Length switch
     {
         0 => null,
-        1 => names.CSharpType(function.Outputs.Fields[0].Type),
+        1 => types.CSharpType(function.Outputs.Fields[0].Type),
         _ => "Results." + function.Name,
     };
 
-    private static void Message(SourceWriter writer, FunctionModel function, TypeNames names)
+    private static void Message(SourceWriter writer, FunctionModel function, TypeWriter types)
     {
-        string? result = ResultType(function, names);
-        string self = $"{CSharp.Abi}IContractFunction<{function.Name}>";
-        string contract = result is null ? self : $"{CSharp.Abi}IContractFunction<{function.Name}, {result}>";
+        string? result = ResultType(function, types);
+        string self = $"{KnownTypes.Abi}IContractFunction<{function.Name}>";
+        string contract = result is null ? self : $"{KnownTypes.Abi}IContractFunction<{function.Name}, {result}>";
 
         XmlDoc.Entry(writer, function.Entry.Documentation, $"<c>{function.Entry.Signature}</c>, selector <c>0x{function.Entry.Selector}</c>.");
-        writer.Lines($"[{CSharp.Abi}AbiEntry({Literal.Text(function.Entry.Text)})]");
+        writer.Lines($"[{KnownTypes.Abi}AbiEntry({Literal.Text(function.Entry.Text)})]");
         using (writer.Open($"public sealed record {function.Name} : {contract}"))
         {
-            TupleEmitter.Properties(writer, function.Inputs.Fields, names);
+            TupleEmitter.Properties(writer, function.Inputs.Fields, types);
             writer.Separate();
             writer.Lines($"static string {self}.Signature => Signatures.Functions.{function.Name};");
-            writer.Lines($"static {CSharp.Bytes4} {self}.Selector => Selectors.Functions.{function.Name};");
-            TupleEmitter.Codec(writer, function.Name, $"{CSharp.Codec}IAbiTuple<{function.Name}>", function.Inputs, names);
+            writer.Lines($"static {KnownTypes.Bytes4} {self}.Selector => Selectors.Functions.{function.Name};");
+            TupleEmitter.Codec(writer, function.Name, $"{KnownTypes.Codec}IAbiTuple<{function.Name}>", function.Inputs, types);
             if (result is not null)
             {
                 string decode = HasResultRecord(function)
-                    ? $"{CSharp.Codec}AbiData.DecodeTuple<{result}>(returnData)"
-                    : $"{CSharp.Codec}AbiData.Decode<{result}, {names.Codec(function.Outputs.Fields[0].Type)}>(returnData)";
+                    ? $"{KnownTypes.Codec}AbiData.DecodeTuple<{result}>(returnData)"
+                    : $"{KnownTypes.Codec}AbiData.Decode<{result}, {types.Codec(function.Outputs.Fields[0].Type)}>(returnData)";
                 writer.Separate();
-                writer.Lines($"static {result} {contract}.DecodeResult({CSharp.ReadOnlyBytes} returnData) =>");
+                writer.Lines($"static {result} {contract}.DecodeResult({KnownTypes.ReadOnlyBytes} returnData) =>");
                 writer.Lines($"    {decode};");
             }
         }
     }
 
-    private static void Result(SourceWriter writer, FunctionModel function, TypeNames names)
+    private static void Result(SourceWriter writer, FunctionModel function, TypeWriter types)
     {
-        string contract = $"{CSharp.Codec}IAbiTuple<{function.Name}>";
+        string contract = $"{KnownTypes.Codec}IAbiTuple<{function.Name}>";
         writer.Lines($"/// <summary>What <c>{function.Entry.Signature}</c> returns.</summary>");
         using (writer.Open($"public sealed record {function.Name} : {contract}"))
         {
-            TupleEmitter.Properties(writer, function.Outputs.Fields, names);
-            TupleEmitter.Codec(writer, function.Name, contract, function.Outputs, names);
+            TupleEmitter.Properties(writer, function.Outputs.Fields, types);
+            TupleEmitter.Codec(writer, function.Name, contract, function.Outputs, types);
         }
     }
 }

@@ -9,16 +9,16 @@ internal static class NamedTypeEmitter
 
     /// <summary>Writes types into the static classes of their kinds.</summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="types">The types.</param>
+    /// <param name="definitions">The types.</param>
     /// <param name="modifiers">Of the static classes.</param>
     /// <param name="home">A static class inside of those; null for none.</param>
-    /// <param name="names">The types' names.</param>
-    public static void Types(SourceWriter writer, IReadOnlyList<NamedTypeModel> types, string modifiers, string? home, TypeNames names)
+    /// <param name="types">How types are written.</param>
+    public static void Types(SourceWriter writer, IReadOnlyList<NamedTypeModel> definitions, string modifiers, string? home, TypeWriter types)
     {
         foreach (string container in Containers)
         {
             List<NamedTypeModel> inContainer = [];
-            foreach (NamedTypeModel type in types)
+            foreach (NamedTypeModel type in definitions)
             {
                 if (type.Container == container)
                 {
@@ -37,14 +37,14 @@ internal static class NamedTypeEmitter
             {
                 if (home is null)
                 {
-                    Types(writer, inContainer, names);
+                    Types(writer, inContainer, types);
                 }
                 else
                 {
                     writer.Lines($"/// <summary>Those that {home} declares.</summary>");
                     using (writer.Open($"public static partial class {home}"))
                     {
-                        Types(writer, inContainer, names);
+                        Types(writer, inContainer, types);
                     }
                 }
             }
@@ -58,16 +58,16 @@ internal static class NamedTypeEmitter
         _ => "The user-defined value types of the contracts.",
     };
 
-    private static void Types(SourceWriter writer, List<NamedTypeModel> types, TypeNames names)
+    private static void Types(SourceWriter writer, List<NamedTypeModel> definitions, TypeWriter types)
     {
-        foreach (NamedTypeModel type in types)
+        foreach (NamedTypeModel type in definitions)
         {
             writer.Separate();
-            string name = names.Of(type.Key).Name;
+            string name = types.Of(type.Key).Name;
             switch (type)
             {
                 case StructModel model:
-                    Struct(writer, model, name, names);
+                    Struct(writer, model, name, types);
                     break;
                 case EnumModel model:
                     Enum(writer, model, name);
@@ -80,16 +80,16 @@ internal static class NamedTypeEmitter
         }
     }
 
-    private static void Struct(SourceWriter writer, StructModel model, string name, TypeNames names)
+    private static void Struct(SourceWriter writer, StructModel model, string name, TypeWriter types)
     {
-        string contract = $"{CSharp.Codec}IAbiCodec<{name}>";
+        string contract = $"{KnownTypes.Codec}IAbiCodec<{name}>";
         writer.Lines($"/// <summary>The struct <c>{XmlDoc.Escape(model.SolidityName)}</c>.</summary>");
-        writer.Lines(CSharp.GeneratedCode);
+        writer.Lines(KnownTypes.GeneratedCode);
         using (writer.Open($"public sealed partial record {name} : {contract}"))
         {
-            TupleEmitter.Properties(writer, model.Tuple.Fields, names);
+            TupleEmitter.Properties(writer, model.Tuple.Fields, types);
             Layout(writer, contract, model.Canonical, model.Tuple.IsDynamic, model.Tuple.IsDynamic ? TypeModel.WordSize : model.Tuple.HeadSize);
-            TupleEmitter.Codec(writer, name, contract, model.Tuple, names);
+            TupleEmitter.Codec(writer, name, contract, model.Tuple, types);
         }
     }
 
@@ -103,20 +103,20 @@ internal static class NamedTypeEmitter
     /// <summary>A value that is encoded as another.</summary>
     private static void Wrapper(SourceWriter writer, ElementaryType underlying, string name, string description, EquatableArray<EnumMemberModel> members)
     {
-        string contract = $"{CSharp.Codec}IAbiCodec<{name}>";
-        string codec = $"{CSharp.Codec}{underlying.Codec}";
+        string contract = $"{KnownTypes.Codec}IAbiCodec<{name}>";
+        string codec = $"{KnownTypes.Codec}{underlying.Codec}";
         writer.Lines($"/// <param name=\"Value\">{description}</param>");
-        writer.Lines(CSharp.GeneratedCode);
-        using (writer.Open($"public readonly partial record struct {name}({underlying.CSharp} Value) : {contract}"))
+        writer.Lines(KnownTypes.GeneratedCode);
+        using (writer.Open($"public readonly partial record struct {name}({underlying.CSharpName} Value) : {contract}"))
         {
             Members(writer, name, members);
             Layout(writer, contract, underlying.Canonical, underlying.IsDynamic, TypeModel.WordSize);
             writer.Separate();
             writer.Lines($"static int {contract}.GetSize({name} value) => {codec}.GetSize(value.Value);");
             writer.Separate();
-            writer.Lines($"static int {contract}.Encode({name} value, {CSharp.BytesSpan} destination) => {codec}.Encode(value.Value, destination);");
+            writer.Lines($"static int {contract}.Encode({name} value, {KnownTypes.BytesSpan} destination) => {codec}.Encode(value.Value, destination);");
             writer.Separate();
-            writer.Lines($"static {name} {contract}.Decode({CSharp.ReadOnlyBytes} data, int position, ref int budget) => new({codec}.Decode(data, position, ref budget));");
+            writer.Lines($"static {name} {contract}.Decode({KnownTypes.ReadOnlyBytes} data, int position, ref int budget) => new({codec}.Decode(data, position, ref budget));");
         }
     }
 
@@ -145,7 +145,7 @@ internal static class NamedTypeEmitter
                 writer.Lines($"{Literal.Number(i)} => {Literal.Text(members[i].SolidityName)},");
             }
 
-            writer.Lines($"_ => Value.ToString({CSharp.System}Globalization.CultureInfo.InvariantCulture),");
+            writer.Lines($"_ => Value.ToString({KnownTypes.System}Globalization.CultureInfo.InvariantCulture),");
         }
 
         writer.Lines("};");

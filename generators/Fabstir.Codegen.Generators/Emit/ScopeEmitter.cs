@@ -9,13 +9,13 @@ internal static class ScopeEmitter
     public static SourceText Emit(ScopeModel scope)
     {
         SourceWriter writer = new();
-        TypeNames names = new(scope.Namespace, scope.TypeNames);
+        TypeWriter types = new(scope.Namespace, scope.TypeNames);
         SourceFile.Header(writer);
         SourceFile.Namespace(
             writer,
             scope.Namespace,
-            names,
-            () => NamedTypeEmitter.Types(writer, scope.Types.AsSpan().ToArray(), scope.IsPublic ? "public" : "internal", scope.Home, names));
-        return SourceText.From(writer.ToString(), CSharp.Encoding);
+            types,
+            () => NamedTypeEmitter.Types(writer, scope.Types.AsSpan().ToArray(), scope.IsPublic ? "public" : "internal", scope.Home, types));
+        return SourceText.From(writer.ToString(), KnownTypes.Encoding);
     }
 }

@@ -11,30 +11,30 @@ internal static class SourceFile
         """);
 
     /// <summary>Writes types into their namespace, and behind them the lengths of arrays that their codecs name.</summary>
-    public static void Namespace(SourceWriter writer, string @namespace, TypeNames names, Action writeTypes)
+    public static void Namespace(SourceWriter writer, string @namespace, TypeWriter types, Action writeTypes)
     {
         if (@namespace.Length == 0)
         {
-            Types(writer, names, writeTypes);
+            Types(writer, types, writeTypes);
             return;
         }
 
         using (writer.Open("namespace " + @namespace))
         {
-            Types(writer, names, writeTypes);
+            Types(writer, types, writeTypes);
         }
     }
 
-    private static void Types(SourceWriter writer, TypeNames names, Action writeTypes)
+    private static void Types(SourceWriter writer, TypeWriter types, Action writeTypes)
     {
-        writer.Lines(CSharp.Aliases);
+        writer.Lines(KnownTypes.Aliases);
         writeTypes();
-        foreach (int length in names.ArrayLengths)
+        foreach (int length in types.ArrayLengths)
         {
             writer.Separate();
-            using (writer.Open($"file readonly struct {TypeNames.LengthName(length)} : {CSharp.Codec}IArrayLength"))
+            using (writer.Open($"file readonly struct {TypeWriter.LengthName(length)} : {KnownTypes.Codec}IArrayLength"))
             {
-                writer.Lines($"static int {CSharp.Codec}IArrayLength.Value => {Literal.Number(length)};");
+                writer.Lines($"static int {KnownTypes.Codec}IArrayLength.Value => {Literal.Number(length)};");
             }
         }
     }

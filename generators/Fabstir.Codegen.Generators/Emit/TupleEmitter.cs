@@ -5,7 +5,7 @@ namespace Fabstir.Codegen.Generators.Emit;
 /// <summary>Lays out the properties of a record and the code that encodes and decodes them.</summary>
 internal static class TupleEmitter
 {
-    public static void Properties(SourceWriter writer, EquatableArray<FieldModel> fields, TypeNames names)
+    public static void Properties(SourceWriter writer, EquatableArray<FieldModel> fields, TypeWriter types)
     {
         foreach (FieldModel field in fields)
         {
@@ -13,11 +13,11 @@ internal static class TupleEmitter
             XmlDoc.Field(writer, field);
             if (field.Unit is not null)
             {
-                writer.Lines($"[{CSharp.Abi}Unit({Literal.Text(field.Unit)})]");
+                writer.Lines($"[{KnownTypes.Abi}Unit({Literal.Text(field.Unit)})]");
             }
 
             string modifiers = field.HidesInherited ? "public new required" : "public required";
-            writer.Lines($"{modifiers} {names.CSharpType(field.Type)} {field.PropertyName} {{ get; init; }}");
+            writer.Lines($"{modifiers} {types.CSharpType(field.Type)} {field.PropertyName} {{ get; init; }}");
         }
     }
 
@@ -26,33 +26,33 @@ internal static class TupleEmitter
     /// <param name="self">The record.</param>
     /// <param name="contract">The interface that declares the members.</param>
     /// <param name="tuple">The fields.</param>
-    /// <param name="names">The types.</param>
-    public static void Codec(SourceWriter writer, string self, string contract, TupleModel tuple, TypeNames names)
+    /// <param name="types">How types are written.</param>
+    public static void Codec(SourceWriter writer, string self, string contract, TupleModel tuple, TypeWriter types)
     {
         writer.Separate();
-        writer.Lines($"static int {contract}.GetSize({self} value) => {Size(tuple, names)};");
+        writer.Lines($"static int {contract}.GetSize({self} value) => {Size(tuple, types)};");
         writer.Separate();
-        Encode(writer, $"static int {contract}.Encode({self} value, {CSharp.BytesSpan} destination)", tuple, names);
+        Encode(writer, $"static int {contract}.Encode({self} value, {KnownTypes.BytesSpan} destination)", tuple, types);
         writer.Separate();
-        Decode(writer, self, contract, tuple, names);
+        Decode(writer, self, contract, tuple, types);
     }
 
     /// <summary>How many bytes the encoding has, as an expression.</summary>
-    public static string Size(TupleModel tuple, TypeNames names)
+    public static string Size(TupleModel tuple, TypeWriter types)
     {
         string size = Literal.Number(tuple.HeadSize);
         foreach (FieldModel field in tuple.Fields)
         {
             if (field.Type.IsDynamic)
             {
-                size += $" + {names.Codec(field.Type)}.GetSize(value.{field.PropertyName})";
+                size += $" + {types.Codec(field.Type)}.GetSize(value.{field.PropertyName})";
             }
         }
 
         return tuple.IsDynamic ? $"checked({size})" : size;
     }
 
-    public static void Encode(SourceWriter writer, string header, TupleModel tuple, TypeNames names)
+    public static void Encode(SourceWriter writer, string header, TupleModel tuple, TypeWriter types)
     {
         if (tuple.Fields.IsEmpty)
         {
@@ -74,7 +74,7 @@ internal static class TupleEmitter
 
             foreach (FieldModel field in tuple.Fields)
             {
-                EncodeField(writer, field, names);
+                EncodeField(writer, field, types);
             }
 
             writer.Lines(tuple.IsDynamic ? "return tail;" : $"return {Literal.Number(tuple.HeadSize)};");
@@ -82,30 +82,30 @@ internal static class TupleEmitter
     }
 
     /// <summary>The initialiser of a field that is read from data.</summary>
-    public static string DecodeField(FieldModel field, TypeNames names, string start)
+    public static string DecodeField(FieldModel field, TypeWriter types, string start)
     {
         string head = Literal.Add(start, field.HeadOffset);
-        string position = field.Type.IsDynamic ? $"{CSharp.Codec}AbiHead.ReadOffset(data, {start}, {head})" : head;
-        return $"{field.PropertyName} = {names.Codec(field.Type)}.Decode(data, {position}, ref budget),";
+        string position = field.Type.IsDynamic ? $"{KnownTypes.Codec}AbiHead.ReadOffset(data, {start}, {head})" : head;
+        return $"{field.PropertyName} = {types.Codec(field.Type)}.Decode(data, {position}, ref budget),";
     }
 
-    private static void EncodeField(SourceWriter writer, FieldModel field, TypeNames names)
+    private static void EncodeField(SourceWriter writer, FieldModel field, TypeWriter types)
     {
         string destination = field.HeadOffset == 0 ? "destination" : $"destination[{Literal.Number(field.HeadOffset)}..]";
         if (field.Type.IsDynamic)
         {
-            writer.Lines($"{CSharp.Codec}AbiHead.WriteOffset({destination}, tail);");
-            writer.Lines($"tail += {names.Codec(field.Type)}.Encode(value.{field.PropertyName}, destination[tail..]);");
+            writer.Lines($"{KnownTypes.Codec}AbiHead.WriteOffset({destination}, tail);");
+            writer.Lines($"tail += {types.Codec(field.Type)}.Encode(value.{field.PropertyName}, destination[tail..]);");
         }
         else
         {
-            writer.Lines($"{names.Codec(field.Type)}.Encode(value.{field.PropertyName}, {destination});");
+            writer.Lines($"{types.Codec(field.Type)}.Encode(value.{field.PropertyName}, {destination});");
         }
     }
 
-    private static void Decode(SourceWriter writer, string self, string contract, TupleModel tuple, TypeNames names)
+    private static void Decode(SourceWriter writer, string self, string contract, TupleModel tuple, TypeWriter types)
     {
-        string header = $"static {self} {contract}.Decode({CSharp.ReadOnlyBytes} data, int position, ref int budget)";
+        string header = $"static {self} {contract}.Decode({KnownTypes.ReadOnlyBytes} data, int position, ref int budget)";
         if (tuple.Fields.IsEmpty)
         {
             writer.Lines(header + " => new();");
@@ -115,26 +115,26 @@ internal static class TupleEmitter
         if (!tuple.IsDynamic)
         {
             writer.Lines(header + " => new()");
-            Initialiser(writer, tuple, names);
+            Initialiser(writer, tuple, types);
             return;
         }
 
         using (writer.Open(header))
         {
-            writer.Lines($"{CSharp.Codec}AbiHead.Enter(data, position, {Literal.Number(tuple.HeadSize)}, ref budget);");
+            writer.Lines($"{KnownTypes.Codec}AbiHead.Enter(data, position, {Literal.Number(tuple.HeadSize)}, ref budget);");
             writer.Lines("return new()");
-            Initialiser(writer, tuple, names);
+            Initialiser(writer, tuple, types);
         }
     }
 
-    private static void Initialiser(SourceWriter writer, TupleModel tuple, TypeNames names)
+    private static void Initialiser(SourceWriter writer, TupleModel tuple, TypeWriter types)
     {
         writer.Lines("{");
         using (writer.Indent())
         {
             foreach (FieldModel field in tuple.Fields)
             {
-                writer.Lines(DecodeField(field, names, "position"));
+                writer.Lines(DecodeField(field, types, "position"));
             }
         }
 

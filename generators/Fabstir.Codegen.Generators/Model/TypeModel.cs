@@ -18,10 +18,10 @@ internal abstract record TypeModel(string Canonical, bool IsDynamic, int HeadSiz
 /// <summary>A type that the runtime library has: <c>bool</c>, <c>address</c>, integers, bytes and strings.</summary>
 /// <param name="Canonical">See <see cref="TypeModel"/>.</param>
 /// <param name="IsDynamic">See <see cref="TypeModel"/>.</param>
-/// <param name="CSharp">The C# type, as generated files write it.</param>
+/// <param name="CSharpName">The C# type, as generated files write it.</param>
 /// <param name="Codec">The witness of its layout, without namespace.</param>
 /// <param name="Label">Its name as a part of an identifier.</param>
-internal sealed record ElementaryType(string Canonical, bool IsDynamic, string CSharp, string Codec, string Label)
+internal sealed record ElementaryType(string Canonical, bool IsDynamic, string CSharpName, string Codec, string Label)
     : TypeModel(Canonical, IsDynamic, WordSize);
 
 /// <summary>An array.</summary>

@@ -23,7 +23,7 @@ internal static class ContractParser
         string name = ToClientName(solidityName, document, diagnostics);
         ContractModel contract = new(
             options.Path,
-            HintName.OfContract(name, options.Path),
+            HintNames.OfContract(name, options.Path),
             options.Namespace,
             name,
             solidityName,
@@ -63,6 +63,6 @@ internal static class ContractParser
 
         NatSpec.NatSpecEntry said = natSpec.Constructor();
         TupleModel? inputs = types.ResolveTuple(constructor.Inputs, owner: "Constructor", unnamed: "Arg");
-        return inputs is null ? null : new ConstructorModel(Documentation.AddTo(inputs, said.Parameter, said.Unit), said.Documentation);
+        return inputs is null ? null : new ConstructorModel(FieldDocumentation.AddTo(inputs, said.Parameter, said.Unit), said.Documentation);
     }
 }

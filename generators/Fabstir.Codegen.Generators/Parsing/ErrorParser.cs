@@ -51,7 +51,7 @@ internal sealed class ErrorParser(TypeResolver types, NatSpec natSpec, List<AbiD
         NatSpec.NatSpecEntry said = natSpec.Error(signature);
         return new EntryDraft(
             entry,
-            Documentation.AddTo(inputs, said.Parameter, said.Unit),
+            FieldDocumentation.AddTo(inputs, said.Parameter, said.Unit),
             TupleModel.Empty,
             new EntryModel(entry.Name, signature, entry.Name + SignatureText.NamedTuple(inputs.Fields), SignatureText.Hash(signature), said.Documentation));
     }

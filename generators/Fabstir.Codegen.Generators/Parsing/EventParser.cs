@@ -47,7 +47,7 @@ internal sealed class EventParser(TypeResolver types, NatSpec natSpec, List<AbiD
         string text = entry.Name + SignatureText.NamedTuple(inputs.Fields) + (entry.IsAnonymous ? " anonymous" : "");
         EntryDraft draft = new(
             entry,
-            Documentation.AddTo(inputs, said.Parameter, said.Unit),
+            FieldDocumentation.AddTo(inputs, said.Parameter, said.Unit),
             TupleModel.Empty,
             new EntryModel(entry.Name, signature, text, SignatureText.Hash(signature), said.Documentation));
         if (CountTopics(draft) <= MaxTopics)

@@ -51,8 +51,8 @@ internal sealed class FunctionParser(TypeResolver types, NatSpec natSpec, List<A
         string text = entry.Name + SignatureText.NamedTuple(inputs.Fields) + (outputs.Fields.IsEmpty ? "" : " returns " + SignatureText.NamedTuple(outputs.Fields));
         return new EntryDraft(
             entry,
-            Documentation.AddTo(inputs, said.Parameter, said.Unit),
-            Documentation.AddTo(outputs, (name, place) => said.Output(name, place, outputs.Fields.Length), said.Unit),
+            FieldDocumentation.AddTo(inputs, said.Parameter, said.Unit),
+            FieldDocumentation.AddTo(outputs, (name, place) => said.Output(name, place, outputs.Fields.Length), said.Unit),
             new EntryModel(entry.Name, signature, text, SignatureText.Hash(signature), said.Documentation));
     }
 
@@ -94,7 +94,7 @@ internal sealed class FunctionParser(TypeResolver types, NatSpec natSpec, List<A
     // T[] and T[n] are one type in C#.
     private static string CSharpType(TypeModel type) => type switch
     {
-        ElementaryType elementary => elementary.CSharp,
+        ElementaryType elementary => elementary.CSharpName,
         ArrayType array => CSharpType(array.Element) + "[]",
         _ => ((NamedType)type).Key,
     };

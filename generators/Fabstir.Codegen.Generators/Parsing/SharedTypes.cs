@@ -73,7 +73,7 @@ internal sealed class SharedTypes(string @namespace)
             place.Value.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
             string? home = place.Key.Length == 0 ? null : place.Key;
             yield return new ScopeModel(
-                HintName.OfScope(home, @namespace),
+                HintNames.OfScope(home, @namespace),
                 @namespace,
                 home,
                 place.Value.Exists(type => _publicKeys.Contains(type.Key)),

@@ -24,10 +24,20 @@ internal static class Generation
         return project;
     }
 
-    public static GeneratorDriver CreateDriver(string rootNamespace, bool runAnalyzers, params AbiInput[] files) => CSharpGeneratorDriver.Create(
+    /// <summary>Runs the generator without the checks: for output so large that they would take half a minute.</summary>
+    public static GeneratedProject RunUnchecked(params AbiInput[] files)
+    {
+        CSharpCompilation compilation = TestCompilation.Create();
+        return new GeneratedProject(compilation, CreateDriver("Acme.Contracts", runAnalyzers: true, files).RunGenerators(compilation).GetRunResult().Results[0]);
+    }
+
+    public static GeneratorDriver CreateDriver(string rootNamespace, bool runAnalyzers, params AbiInput[] files) =>
+        CreateDriver([.. files.Select(static file => new InMemoryText(file))], new InMemoryOptions(rootNamespace, runAnalyzers));
+
+    public static GeneratorDriver CreateDriver(IEnumerable<InMemoryText> texts, InMemoryOptions options) => CSharpGeneratorDriver.Create(
         [new ContractGenerator().AsSourceGenerator()],
-        files.Select(static file => new InMemoryText(file)),
+        texts,
         TestCompilation.ParseOptions,
-        new InMemoryOptions(rootNamespace, runAnalyzers),
+        options,
         new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 }

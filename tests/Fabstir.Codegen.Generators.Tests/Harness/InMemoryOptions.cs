@@ -5,18 +5,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Fabstir.Codegen.Generators.Tests.Harness;
 
 /// <summary>What the package's targets would pass to the compiler.</summary>
-internal sealed class InMemoryOptions(string rootNamespace, bool runAnalyzers) : AnalyzerConfigOptionsProvider
+internal sealed class InMemoryOptions(string rootNamespace, bool runAnalyzers, string projectDirectory = InMemoryText.ProjectDirectory) : AnalyzerConfigOptionsProvider
 {
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(new Dictionary<string, string>
     {
         ["build_property.RootNamespace"] = rootNamespace,
-        ["build_property.ProjectDir"] = InMemoryText.ProjectDirectory,
+        ["build_property.ProjectDir"] = projectDirectory,
         ["build_property.RunAnalyzers"] = runAnalyzers ? "" : "false",
     });
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => Values.None;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => textFile is InMemoryText { Input: var input }
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => textFile is InMemoryText { Input: { IsOther: false } input }
         ? new Values(new Dictionary<string, string>
         {
             ["build_metadata.AdditionalFiles.FabstirCodegenItem"] = "ContractAbi",

@@ -3,7 +3,7 @@ using Fabstir.Codegen.Generators.Model;
 namespace Fabstir.Codegen.Generators.Parsing;
 
 /// <summary>Adds what NatSpec says to the fields of a tuple.</summary>
-internal static class Documentation
+internal static class FieldDocumentation
 {
     /// <param name="tuple">The fields.</param>
     /// <param name="textOf">What is said of a field, by its name and place.</param>

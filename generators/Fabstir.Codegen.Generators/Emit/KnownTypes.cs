@@ -6,7 +6,7 @@ namespace Fabstir.Codegen.Generators.Emit;
 /// The C# types that generated code names. All go through aliases of the file with <c>::</c>, which looks at aliases only: no type, member or namespace
 /// of a user's can get in the way, and the code stays readable.
 /// </summary>
-internal static class CSharp
+internal static class KnownTypes
 {
     public const string Abi = "Abi::";
     public const string Codec = "Codec::";
@@ -41,5 +41,5 @@ internal static class CSharp
 
     /// <summary>What tools look at to know that code is generated, and by what.</summary>
     public static string GeneratedCode { get; } =
-        $"[{System}CodeDom.Compiler.GeneratedCode(\"Fabstir.Codegen.Generators\", \"{typeof(CSharp).Assembly.GetName().Version.ToString(3)}\")]";
+        $"[{System}CodeDom.Compiler.GeneratedCode(\"Fabstir.Codegen.Generators\", \"{typeof(KnownTypes).Assembly.GetName().Version.ToString(3)}\")]";
 }

@@ -6,7 +6,7 @@ namespace Fabstir.Codegen.Generators.Parsing;
 /// The names of generated files. A name that is illegal, or that differs from another in case only, would take the output of all contracts with it:
 /// so each has a hash of what makes it unique.
 /// </summary>
-internal static class HintName
+internal static class HintNames
 {
     public static string OfContract(string name, string path) => $"{name}.{ShortHash(path)}.g.cs";
 

@@ -4,13 +4,13 @@ using Fabstir.Codegen.Generators.Model;
 namespace Fabstir.Codegen.Generators.Emit;
 
 /// <summary>Writes types and their codecs, and remembers which array lengths a file needs.</summary>
-internal sealed class TypeNames
+internal sealed class TypeWriter
 {
     private readonly Dictionary<string, TypeName> _named = new(StringComparer.Ordinal);
     private readonly SortedSet<int> _arrayLengths = [];
     private readonly string _namespacePrefix;
 
-    public TypeNames(string @namespace, EquatableArray<TypeName> named)
+    public TypeWriter(string @namespace, EquatableArray<TypeName> named)
     {
         _namespacePrefix = @namespace.Length == 0 ? "global::" : $"global::{@namespace}.";
         foreach (TypeName name in named)
@@ -26,19 +26,19 @@ internal sealed class TypeNames
 
     public string CSharpType(TypeModel type) => type switch
     {
-        ElementaryType elementary => elementary.CSharp,
-        ArrayType array => $"{CSharp.AbiArray}<{CSharpType(array.Element)}>",
+        ElementaryType elementary => elementary.CSharpName,
+        ArrayType array => $"{KnownTypes.AbiArray}<{CSharpType(array.Element)}>",
         NamedType named => _named[named.Key].FullName,
-        _ => CSharp.Bytes32,
+        _ => KnownTypes.Bytes32,
     };
 
     public string Codec(TypeModel type) => type switch
     {
-        ElementaryType elementary => $"{CSharp.Codec}{elementary.Codec}",
-        ArrayType { Length: null } array => $"{CSharp.Codec}ArrayCodec<{CSharpType(array.Element)}, {Codec(array.Element)}>",
-        ArrayType { Length: { } length } array => $"{CSharp.Codec}FixedArrayCodec<{CSharpType(array.Element)}, {Codec(array.Element)}, {Length(length)}>",
-        NamedType named => $"{CSharp.Codec}NamedTypeCodec<{_named[named.Key].FullName}>",
-        _ => $"{CSharp.Codec}Bytes32Codec",
+        ElementaryType elementary => $"{KnownTypes.Codec}{elementary.Codec}",
+        ArrayType { Length: null } array => $"{KnownTypes.Codec}ArrayCodec<{CSharpType(array.Element)}, {Codec(array.Element)}>",
+        ArrayType { Length: { } length } array => $"{KnownTypes.Codec}FixedArrayCodec<{CSharpType(array.Element)}, {Codec(array.Element)}, {Length(length)}>",
+        NamedType named => $"{KnownTypes.Codec}NamedTypeCodec<{_named[named.Key].FullName}>",
+        _ => $"{KnownTypes.Codec}Bytes32Codec",
     };
 
     public static string LengthName(int length) => "ArrayLength" + length.ToString(CultureInfo.InvariantCulture);
