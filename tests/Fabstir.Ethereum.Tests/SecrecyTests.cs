@@ -62,7 +62,7 @@ public sealed class SecrecyTests
         await batch.SendAsync(Test.Token);
         await Task.WhenAll(calls);
         world.Node.Methods.MaxLogRange = 1;
-        await transport.GetLogsAsync(new LogQuery { Address = World.Ping.To, Topics = [], Blocks = new BlockRange(0, 1) }, Test.Token);
+        await transport.GetLogsAsync(new LogQuery { Address = World.Contract, Topics = [], Blocks = new BlockRange(0, 1) }, Test.Token);
 
         foreach (Behaviour behaviour in new[] { NodeFaults.Fail(-32000, "no"), NodeFaults.RefuseConnection, NodeFaults.LoseCall })
         {

@@ -25,9 +25,11 @@ internal sealed class World : IDisposable
 
     public LocalSigner Signer { get; }
 
+    public static Address Contract { get; } = Address.Parse("0x00000000000000000000000000000000000000aa");
+
     public static ContractMessage Ping { get; } = new()
     {
-        To = Address.Parse("0x00000000000000000000000000000000000000aa"),
+        To = Contract,
         Calldata = new byte[] { 0x5c, 0x36, 0xb1, 0x86 },
         Signature = "ping()",
         DecodeRevert = data => new TestError(Bytes.Create(data)),

@@ -245,6 +245,6 @@ public sealed class BatchTests
         world.Node.Methods.Logs.Add(NodeMethods.Log(0, 0));
         JsonRpcBatch batch = world.CreateTransport().CreateBatch();
 
-        Assert.Single(await batch.GetLogsAsync(new LogQuery { Address = World.Ping.To, Topics = [], Blocks = BlockRange.All }, Test.Token));
+        Assert.Single(await batch.GetLogsAsync(new LogQuery { Address = World.Contract, Topics = [], Blocks = BlockRange.All }, Test.Token));
     }
 }

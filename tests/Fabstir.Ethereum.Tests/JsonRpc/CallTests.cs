@@ -78,7 +78,7 @@ public sealed class CallTests
             StateOverride = new Dictionary<Address, AccountOverride>
             {
                 [Address.Zero] = new() { Balance = new Wei(16), Nonce = 5, Code = Bytes.Parse("0x6001") },
-                [World.Ping.To] = new() { StorageChanges = new Dictionary<Bytes32, Bytes32> { [default] = Bytes32.Parse(Hash) } },
+                [World.Contract] = new() { StorageChanges = new Dictionary<Bytes32, Bytes32> { [default] = Bytes32.Parse(Hash) } },
             },
         };
 

@@ -9,7 +9,7 @@ public sealed class ChainIdTests
         JsonRpcTransport transport = world.CreateTransport(options: new() { ChainId = 8453 });
         JsonRpcBatch batch = transport.CreateBatch();
         Task<ReadOnlyMemory<byte>> batched = batch.CallAsync(World.Ping, cancellationToken: Test.Token);
-        LogQuery logs = new() { Address = World.Ping.To, Topics = [], Blocks = BlockRange.All };
+        LogQuery logs = new() { Address = World.Contract, Topics = [], Blocks = BlockRange.All };
 
         Func<Task>[] attempts =
         [

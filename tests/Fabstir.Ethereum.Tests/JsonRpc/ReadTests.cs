@@ -92,9 +92,9 @@ public sealed class ReadTests
         TransactionReceipt? receipt = await transport.GetReceiptAsync(handle.Hash, Test.Token);
 
         Assert.NotNull(receipt);
-        Assert.Equal((42_000UL, new Wei(0x3b9aca07), World.Ping.To, null), (receipt.GasUsed, receipt.EffectiveGasPrice, receipt.To, receipt.ContractAddress));
+        Assert.Equal((42_000UL, new Wei(0x3b9aca07), World.Contract, null), (receipt.GasUsed, receipt.EffectiveGasPrice, receipt.To, receipt.ContractAddress));
         Log log = Assert.Single(receipt.Logs.ToArray());
-        Assert.Equal((World.Ping.To, 4U, 1UL, false), (log.Address, log.Index, log.BlockNumber, log.Removed));
+        Assert.Equal((World.Contract, 4U, 1UL, false), (log.Address, log.Index, log.BlockNumber, log.Removed));
         Assert.Equal([Keccak256.Hash("Pinged()")], log.Topics);
     }
 

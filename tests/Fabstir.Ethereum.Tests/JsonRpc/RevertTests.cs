@@ -43,7 +43,7 @@ public sealed class RevertTests
 
         Assert.Equal(Bytes.Parse(expected), revert.RevertData);
         Assert.Equal(new TestError(Bytes.Parse(expected)), revert.Error);
-        Assert.Equal((World.Ping.To, "ping()"), (revert.Contract, revert.Signature));
+        Assert.Equal((World.Contract, "ping()"), (revert.Contract, revert.Signature));
     }
 
     [Theory]

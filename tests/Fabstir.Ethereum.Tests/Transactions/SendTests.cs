@@ -17,7 +17,7 @@ public sealed class SendTests
         Assert.Equal((handle.Hash, world.Signer.Address, 0UL), (mined.Hash, mined.From, mined.Nonce));
         Assert.Equal((handle.Hash, 1UL, true), (receipt.TransactionHash, receipt.BlockNumber, receipt.Succeeded));
         Assert.Equal(World.Ping.Calldata.ToArray(), mined.Data.ToArray());
-        Assert.Equal(World.Ping.To, mined.To);
+        Assert.Equal(World.Contract, mined.To);
         Assert.Equal(world.Signer.Address, handle.From);
         Assert.Equal(handle.Hash.ToString(), handle.ToString());
     }
