@@ -17,7 +17,14 @@ public sealed class ContractGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        IncrementalValueProvider<RepeatedFiles> repeated = context.AdditionalTextsProvider
+            .Collect()
+            .Select(static (texts, _) => RepeatedFiles.Among(texts));
+
         IncrementalValuesProvider<AbiFile> files = context.AdditionalTextsProvider
+            .Combine(repeated)
+            .Where(static pair => !pair.Right.Contains(pair.Left))
+            .Select(static (pair, _) => pair.Left)
             .Combine(context.AnalyzerConfigOptionsProvider)
             .Select(static (pair, _) => AbiFileOptions.Read(pair.Left, pair.Right))
             .Where(static file => file is not null)

@@ -43,22 +43,22 @@ internal static class AbiDiagnostics
 
     private static IEnumerable<AbiDiagnostic> FromDecision(ContractModel contract, Decision decision, TextRange range)
     {
-        if (decision.NameTakenBy is { } taker)
+        if (decision.WhyRefused is { } why)
         {
             yield return new AbiDiagnostic(
                 RuleIds.NameTaken,
                 range,
-                $"The client {contract.Name} in the namespace {contract.Namespace} is generated from {taker} already; give one of the two another ContractName or Namespace");
+                $"The client {contract.Name} in the namespace {contract.Namespace} {why}; give one of the two another ContractName or Namespace");
         }
 
         foreach (TypeName name in decision.TypeNames)
         {
-            if (name.TakenBy is { } other && other != contract.Path)
+            if (name.WhyLocal is { } reason)
             {
                 yield return new AbiDiagnostic(
                     RuleIds.Renamed,
                     range,
-                    $"{SolidityNameOf(contract, name.Key)} is generated as {name.FullName.Replace("global::", "")}, because {other} has a type of this name and another shape");
+                    $"{SolidityNameOf(contract, name.Key)} is generated as {name.FullName.Replace("global::", "")}, because {reason}");
             }
         }
     }

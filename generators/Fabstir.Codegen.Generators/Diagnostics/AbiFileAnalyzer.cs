@@ -29,9 +29,11 @@ public sealed class AbiFileAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             Dictionary<AdditionalText, ParsedFile> files = [];
+            RepeatedFiles repeated = RepeatedFiles.Among(start.Options.AdditionalFiles);
             foreach (AdditionalText additional in start.Options.AdditionalFiles)
             {
-                if (AbiFileOptions.Read(additional, start.Options.AnalyzerConfigOptionsProvider) is { } file
+                if (!repeated.Contains(additional)
+                    && AbiFileOptions.Read(additional, start.Options.AnalyzerConfigOptionsProvider) is { } file
                     && additional.GetText(start.CancellationToken) is { } text
                     && start.TryGetValue(text, Documents, out AbiDocument? document))
                 {

@@ -11,9 +11,8 @@ internal static class ContractEmitter
         SourceWriter writer = new();
         TypeWriter types = new(contract.Namespace, contract.TypeNames);
         SourceFile.Header(writer);
-        writer.Lines($"[assembly: global::Fabstir.Abi.GeneratedContract(typeof(global::{(contract.Namespace.Length == 0 ? "" : contract.Namespace + ".")}{contract.Name}))]");
-        writer.Lines("");
-        SourceFile.Namespace(writer, contract.Namespace, types, () => Client(writer, contract, types));
+        string attribute = $"[assembly: global::Fabstir.Abi.GeneratedContract(typeof({types.FullName(contract.Name)}))]";
+        SourceFile.Namespace(writer, contract.Namespace, attribute, types, () => Client(writer, contract, types));
         return SourceText.From(writer.ToString(), KnownTypes.Encoding);
     }
 
@@ -30,7 +29,7 @@ internal static class ContractEmitter
             ClientEmitter.Interface(writer, contract, types);
             Constructor(writer, contract, types);
             Containers(writer, contract, types);
-            NamedTypeEmitter.Types(writer, LocalTypes(contract, types), "public", home: null, types);
+            NamedTypeEmitter.Types(writer, LocalTypes(contract, types), isPublic: true, home: null, types);
         }
     }
 

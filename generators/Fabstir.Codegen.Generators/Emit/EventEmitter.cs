@@ -46,15 +46,7 @@ internal static class EventEmitter
                 writer.Lines("{");
                 using (writer.Indent())
                 {
-                    foreach (EventModel @event in contract.Events)
-                    {
-                        if (!@event.IsAnonymous)
-                        {
-                            string others = string.Concat(Repeat(", _", @event.TopicCount - 1));
-                            writer.Lines($"[var topic0{others}] when topic0 == Topics.{@event.Name} => {DecodeCase(@event)},");
-                        }
-                    }
-
+                    NamedCases(writer, contract);
                     AnonymousCases(writer, contract);
                     writer.Lines($"_ => new Unknown({KnownTypes.AbiArray}.Create(topics), {KnownTypes.Bytes}.Create(data), {Literal.Text($"The log is no event of {contract.SolidityName}.")}),");
                 }
@@ -65,6 +57,30 @@ internal static class EventEmitter
             using (writer.Open($"catch ({KnownTypes.Abi}AbiFormatException e)"))
             {
                 writer.Lines($"return new Unknown({KnownTypes.AbiArray}.Create(topics), {KnownTypes.Bytes}.Create(data), e.Message);");
+            }
+        }
+    }
+
+    /// <summary>A log with a known topic0 is of that event, or of none: which of several with one topic0, the number of topics says.</summary>
+    private static void NamedCases(SourceWriter writer, ContractModel contract)
+    {
+        Dictionary<string, int> counts = new(StringComparer.Ordinal);
+        foreach (EventModel @event in contract.Events)
+        {
+            if (!@event.IsAnonymous)
+            {
+                counts[@event.Entry.Hash] = counts.TryGetValue(@event.Entry.Hash, out int count) ? count + 1 : 1;
+            }
+        }
+
+        foreach (EventModel @event in contract.Events)
+        {
+            if (!@event.IsAnonymous)
+            {
+                // The last of several takes what is left, and its decoder says what is wrong with it.
+                bool isLast = --counts[@event.Entry.Hash] == 0;
+                string others = isLast ? ", .." : string.Concat(Repeat(", _", @event.TopicCount - 1));
+                writer.Lines($"[var topic0{others}] when topic0 == Topics.{@event.Name} => {DecodeCase(@event)},");
             }
         }
     }

@@ -10,11 +10,12 @@ internal static class NamedTypeEmitter
     /// <summary>Writes types into the static classes of their kinds.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="definitions">The types.</param>
-    /// <param name="modifiers">Of the static classes.</param>
+    /// <param name="isPublic">Whether the types are public, else internal.</param>
     /// <param name="home">A static class inside of those; null for none.</param>
     /// <param name="types">How types are written.</param>
-    public static void Types(SourceWriter writer, IReadOnlyList<NamedTypeModel> definitions, string modifiers, string? home, TypeWriter types)
+    public static void Types(SourceWriter writer, IReadOnlyList<NamedTypeModel> definitions, bool isPublic, string? home, TypeWriter types)
     {
+        string accessibility = isPublic ? "public" : "internal";
         foreach (string container in Containers)
         {
             List<NamedTypeModel> inContainer = [];
@@ -33,18 +34,19 @@ internal static class NamedTypeEmitter
 
             writer.Separate();
             writer.Lines($"/// <summary>{Describe(container)}</summary>");
-            using (writer.Open($"{modifiers} static partial class {container}"))
+            // Other files have other parts of it, and one that is public says so for all.
+            using (writer.Open(isPublic ? $"public static partial class {container}" : $"static partial class {container}"))
             {
                 if (home is null)
                 {
-                    Types(writer, inContainer, types);
+                    Types(writer, inContainer, accessibility, types);
                 }
                 else
                 {
                     writer.Lines($"/// <summary>Those that {home} declares.</summary>");
-                    using (writer.Open($"public static partial class {home}"))
+                    using (writer.Open($"{accessibility} static partial class {home}"))
                     {
-                        Types(writer, inContainer, types);
+                        Types(writer, inContainer, accessibility, types);
                     }
                 }
             }
@@ -58,7 +60,7 @@ internal static class NamedTypeEmitter
         _ => "The user-defined value types of the contracts.",
     };
 
-    private static void Types(SourceWriter writer, List<NamedTypeModel> definitions, TypeWriter types)
+    private static void Types(SourceWriter writer, List<NamedTypeModel> definitions, string accessibility, TypeWriter types)
     {
         foreach (NamedTypeModel type in definitions)
         {
@@ -67,25 +69,25 @@ internal static class NamedTypeEmitter
             switch (type)
             {
                 case StructModel model:
-                    Struct(writer, model, name, types);
+                    Struct(writer, model, accessibility, name, types);
                     break;
                 case EnumModel model:
-                    Enum(writer, model, name);
+                    Enum(writer, model, accessibility, name);
                     break;
                 case ValueTypeModel model:
-                    writer.Lines($"/// <summary>The value type <c>{model.SolidityName}</c>.</summary>");
-                    Wrapper(writer, model.Underlying, name, "The underlying value.", members: default);
+                    writer.Lines($"/// <summary>The value type <c>{XmlDoc.Escape(model.SolidityName)}</c>.</summary>");
+                    Wrapper(writer, model.Underlying, accessibility, name, "The underlying value.", members: default);
                     break;
             }
         }
     }
 
-    private static void Struct(SourceWriter writer, StructModel model, string name, TypeWriter types)
+    private static void Struct(SourceWriter writer, StructModel model, string accessibility, string name, TypeWriter types)
     {
         string contract = $"{KnownTypes.Codec}IAbiCodec<{name}>";
         writer.Lines($"/// <summary>The struct <c>{XmlDoc.Escape(model.SolidityName)}</c>.</summary>");
         writer.Lines(KnownTypes.GeneratedCode);
-        using (writer.Open($"public sealed partial record {name} : {contract}"))
+        using (writer.Open($"{accessibility} sealed partial record {name} : {contract}"))
         {
             TupleEmitter.Properties(writer, model.Tuple.Fields, types);
             Layout(writer, contract, model.Canonical, model.Tuple.IsDynamic, model.Tuple.IsDynamic ? TypeModel.WordSize : model.Tuple.HeadSize);
@@ -93,21 +95,21 @@ internal static class NamedTypeEmitter
         }
     }
 
-    private static void Enum(SourceWriter writer, EnumModel model, string name)
+    private static void Enum(SourceWriter writer, EnumModel model, string accessibility, string name)
     {
         writer.Lines($"/// <summary>The enum <c>{model.SolidityName}</c>.</summary>");
         writer.Lines("/// <remarks>A number without a name is kept: a newer revision of the contract may have more members.</remarks>");
-        Wrapper(writer, model.Underlying, name, "The number of the member.", model.Members);
+        Wrapper(writer, model.Underlying, accessibility, name, "The number of the member.", model.Members);
     }
 
     /// <summary>A value that is encoded as another.</summary>
-    private static void Wrapper(SourceWriter writer, ElementaryType underlying, string name, string description, EquatableArray<EnumMemberModel> members)
+    private static void Wrapper(SourceWriter writer, ElementaryType underlying, string accessibility, string name, string description, EquatableArray<EnumMemberModel> members)
     {
         string contract = $"{KnownTypes.Codec}IAbiCodec<{name}>";
         string codec = $"{KnownTypes.Codec}{underlying.Codec}";
         writer.Lines($"/// <param name=\"Value\">{description}</param>");
         writer.Lines(KnownTypes.GeneratedCode);
-        using (writer.Open($"public readonly partial record struct {name}({underlying.CSharpName} Value) : {contract}"))
+        using (writer.Open($"{accessibility} readonly partial record struct {name}({underlying.CSharpName} Value) : {contract}"))
         {
             Members(writer, name, members);
             Layout(writer, contract, underlying.Canonical, underlying.IsDynamic, TypeModel.WordSize);

@@ -14,8 +14,9 @@ internal static class ScopeEmitter
         SourceFile.Namespace(
             writer,
             scope.Namespace,
+            assemblyAttribute: null,
             types,
-            () => NamedTypeEmitter.Types(writer, scope.Types.AsSpan().ToArray(), scope.IsPublic ? "public" : "internal", scope.Home, types));
+            () => NamedTypeEmitter.Types(writer, scope.Types.AsSpan().ToArray(), scope.IsPublic, scope.Home, types));
         return SourceText.From(writer.ToString(), KnownTypes.Encoding);
     }
 }

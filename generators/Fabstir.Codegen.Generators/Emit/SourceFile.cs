@@ -11,9 +11,26 @@ internal static class SourceFile
         """);
 
     /// <summary>Writes types into their namespace, and behind them the lengths of arrays that their codecs name.</summary>
-    public static void Namespace(SourceWriter writer, string @namespace, TypeWriter types, Action writeTypes)
+    /// <param name="writer">Where to.</param>
+    /// <param name="namespace">The namespace; empty for the global one.</param>
+    /// <param name="assemblyAttribute">What the file says of the assembly; null for nothing.</param>
+    /// <param name="types">How types are written.</param>
+    /// <param name="writeTypes">Writes the types.</param>
+    public static void Namespace(SourceWriter writer, string @namespace, string? assemblyAttribute, TypeWriter types, Action writeTypes)
     {
-        if (@namespace.Length == 0)
+        // Without a namespace the aliases are those of the file, and nothing may stand before them.
+        bool isGlobal = @namespace.Length == 0;
+        if (isGlobal)
+        {
+            writer.Lines(KnownTypes.Aliases);
+        }
+
+        if (assemblyAttribute is not null)
+        {
+            writer.Lines(isGlobal ? "\n" + assemblyAttribute : assemblyAttribute + "\n");
+        }
+
+        if (isGlobal)
         {
             Types(writer, types, writeTypes);
             return;
@@ -21,13 +38,13 @@ internal static class SourceFile
 
         using (writer.Open("namespace " + @namespace))
         {
+            writer.Lines(KnownTypes.Aliases);
             Types(writer, types, writeTypes);
         }
     }
 
     private static void Types(SourceWriter writer, TypeWriter types, Action writeTypes)
     {
-        writer.Lines(KnownTypes.Aliases);
         writeTypes();
         foreach (int length in types.ArrayLengths)
         {

@@ -41,11 +41,14 @@ internal sealed class TypeWriter
         _ => $"{KnownTypes.Codec}Bytes32Codec",
     };
 
+    /// <summary>A type of the file's namespace, fully qualified.</summary>
+    public string FullName(string name) => _namespacePrefix + name;
+
     public static string LengthName(int length) => "ArrayLength" + length.ToString(CultureInfo.InvariantCulture);
 
     private string Length(int length)
     {
         _arrayLengths.Add(length);
-        return _namespacePrefix + LengthName(length);
+        return FullName(LengthName(length));
     }
 }

@@ -21,7 +21,7 @@ internal static class XmlDoc
     {
         string unit = field.Unit is null ? "" : $", in {Escape(field.Unit)}";
         string indexed = field.Type is HashedType ? " indexed, as its Keccak-256" : field.IsIndexed ? " indexed" : "";
-        string name = field.SolidityName.Length == 0 ? "" : " " + field.SolidityName;
+        string name = field.SolidityName.Length == 0 ? "" : " " + Escape(field.SolidityName);
         writer.Lines($"/// <summary>{Sentence(field.Documentation)}<c>{field.Type.Canonical}{name}</c>{indexed}{unit}.</summary>");
     }
 
@@ -35,8 +35,15 @@ internal static class XmlDoc
     public static string Escape(string text)
     {
         StringBuilder escaped = new(text.Length);
-        foreach (char c in text)
+        for (int i = 0; i < text.Length; i++)
         {
+            char c = text[i];
+            if (i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1]))
+            {
+                escaped.Append(c).Append(text[++i]);
+                continue;
+            }
+
             _ = c switch
             {
                 '&' => escaped.Append("&amp;"),

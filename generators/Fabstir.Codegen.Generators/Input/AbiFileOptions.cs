@@ -1,3 +1,4 @@
+using System.Text;
 using Fabstir.Codegen.Generators.Naming;
 using Fabstir.Codegen.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -39,10 +40,32 @@ internal static class AbiFileOptions
     private static string RelativePath(string path, string? projectDirectory)
     {
         string normalised = path.Replace('\\', '/');
-        string directory = (projectDirectory ?? "").Replace('\\', '/');
-        return directory.Length > 0 && normalised.StartsWith(directory, StringComparison.OrdinalIgnoreCase)
-            ? normalised.Substring(directory.Length).TrimStart('/')
-            : normalised;
+        string directory = (projectDirectory ?? "").Replace('\\', '/').TrimEnd('/') + "/";
+        int common = CommonFolders(normalised, directory);
+        if (common == 0)
+        {
+            return normalised;
+        }
+
+        StringBuilder relative = new();
+        for (int i = common; i < directory.Length; i++)
+        {
+            relative.Append(directory[i] == '/' ? "../" : "");
+        }
+
+        return relative.Append(normalised, common, normalised.Length - common).ToString();
+    }
+
+    // How many characters the folders take that two paths begin with; 0 when that is the root alone, or less.
+    private static int CommonFolders(string path, string directory)
+    {
+        int common = 0;
+        for (int i = 0; i < Math.Min(path.Length, directory.Length) && char.ToUpperInvariant(path[i]) == char.ToUpperInvariant(directory[i]); i++)
+        {
+            common = path[i] == '/' ? i + 1 : common;
+        }
+
+        return common == 1 ? 0 : common;
     }
 
     private static string? ValueOf(AnalyzerConfigOptions options, string key) =>

@@ -33,8 +33,8 @@ internal sealed record ContractModel(
     EquatableArray<NamedTypeModel> NamedTypes,
     EquatableArray<TypeName> TypeNames)
 {
-    /// <summary>The contract with what was decided about it; null when another has its name.</summary>
-    public ContractModel? Decide(Decision decision) => decision.NameTakenBy is null ? this with { TypeNames = decision.TypeNames } : null;
+    /// <summary>The contract with what was decided about it; null when its name is taken.</summary>
+    public ContractModel? Decide(Decision decision) => decision.WhyRefused is null ? this with { TypeNames = decision.TypeNames } : null;
 }
 
 /// <summary>A constructor.</summary>

@@ -22,17 +22,17 @@ internal sealed record RegistryModel(EquatableArray<Decision> Decisions, Equatab
 
 /// <summary>What is decided about a contract.</summary>
 /// <param name="Path">The ABI's path, relative to the project.</param>
-/// <param name="NameTakenBy">The path of another ABI that has the same client name: then nothing is generated for this one.</param>
+/// <param name="WhyRefused">Why nothing is generated for it, as the end of a sentence about its client; null when a client is.</param>
 /// <param name="TypeNames">Where its named types live.</param>
-internal sealed record Decision(string Path, string? NameTakenBy, EquatableArray<TypeName> TypeNames);
+internal sealed record Decision(string Path, string? WhyRefused, EquatableArray<TypeName> TypeNames);
 
 /// <summary>Where a named type lives.</summary>
 /// <param name="Key">The <see cref="NamedTypeModel.Key"/> of the type.</param>
 /// <param name="Name">Its C# name.</param>
 /// <param name="FullName">The same, fully qualified.</param>
 /// <param name="IsLocal">Whether it is generated into the contract's client.</param>
-/// <param name="TakenBy">The path of the ABI whose type of another shape has the shared place; null when nothing is in the way.</param>
-internal sealed record TypeName(string Key, string Name, string FullName, bool IsLocal, string? TakenBy);
+/// <param name="WhyLocal">Why it is not where its source says, as the end of a sentence; null when it is, or when the source does not name it.</param>
+internal sealed record TypeName(string Key, string Name, string FullName, bool IsLocal, string? WhyLocal);
 
 /// <summary>A place for shared types: a namespace and the contract, library or interface that declares them.</summary>
 /// <param name="HintName">The name of the generated file.</param>

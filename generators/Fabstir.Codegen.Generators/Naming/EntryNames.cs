@@ -8,8 +8,8 @@ internal static class EntryNames
 {
     /// <summary>The C# name of each entry, in the order given.</summary>
     /// <param name="entries">The entries of one kind.</param>
-    /// <param name="suffix">What is added to a reserved name: <c>Function</c>, <c>Event</c> or <c>Error</c>.</param>
-    public static string[] Assign(IReadOnlyList<NamedEntry> entries, string suffix)
+    /// <param name="naming">How that kind is named.</param>
+    public static string[] Assign(IReadOnlyList<NamedEntry> entries, EntryNaming naming)
     {
         int[] order = new int[entries.Count];
         for (int i = 0; i < order.Length; i++)
@@ -25,7 +25,7 @@ internal static class EntryNames
         List<int> others = [];
         foreach (int i in order)
         {
-            string bare = ToTypeName(entries[i].SolidityName, suffix);
+            string bare = naming.ToTypeName(entries[i].SolidityName);
             if (taken.Add(bare))
             {
                 names[i] = bare;
@@ -38,7 +38,7 @@ internal static class EntryNames
 
         foreach (int i in others)
         {
-            string suffixed = ToTypeName(entries[i].SolidityName, suffix) + string.Concat(entries[i].TypeLabels);
+            string suffixed = naming.ToTypeName(entries[i].SolidityName) + string.Concat(entries[i].TypeLabels);
             if (!taken.Add(suffixed))
             {
                 suffixed += "_" + entries[i].Hash;
@@ -49,13 +49,6 @@ internal static class EntryNames
         }
 
         return names;
-    }
-
-    /// <summary>The name that an entry has when it is alone.</summary>
-    public static string ToTypeName(string solidityName, string suffix)
-    {
-        string name = Identifiers.ToPascalCase(solidityName);
-        return ReservedNames.TypeNames.Contains(name) ? name + suffix : name;
     }
 
     private static int Compare(NamedEntry left, NamedEntry right)

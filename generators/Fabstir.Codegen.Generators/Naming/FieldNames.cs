@@ -3,12 +3,20 @@ using System.Globalization;
 namespace Fabstir.Codegen.Generators.Naming;
 
 /// <summary>Names the properties and parameters of a tuple by their places in it.</summary>
-/// <param name="owner">The record that they are in, whose name no property may have.</param>
+/// <param name="owner">The type that they are in, whose name no member may have.</param>
 /// <param name="unnamed">What unnamed ones are called before their place: <c>Arg</c>, <c>Result</c>.</param>
-internal sealed class FieldNames(string owner, string unnamed)
+/// <param name="reserved">What else no member may be called.</param>
+/// <param name="suffix">What is added to a name that none may have.</param>
+internal sealed class FieldNames(string owner, string unnamed, HashSet<string> reserved, string suffix)
 {
     private readonly HashSet<string> _properties = new(StringComparer.Ordinal);
     private readonly HashSet<string> _parameters = new(StringComparer.Ordinal);
+
+    /// <summary>For the properties of a record.</summary>
+    public FieldNames(string owner, string unnamed)
+        : this(owner, unnamed, ReservedNames.PropertyNames, "Value")
+    {
+    }
 
     /// <summary>Names the next field.</summary>
     /// <param name="solidityName">As the source names it; empty when it does not.</param>
@@ -17,9 +25,9 @@ internal sealed class FieldNames(string owner, string unnamed)
     {
         string digits = place.ToString(CultureInfo.InvariantCulture);
         string property = solidityName.Length == 0 ? unnamed + digits : Identifiers.ToPascalCase(solidityName);
-        if (property == owner || ReservedNames.PropertyNames.Contains(property))
+        if (property == owner || reserved.Contains(property))
         {
-            property += "Value";
+            property += suffix;
         }
 
         string parameter = Identifiers.ToParameterName(property);

@@ -35,7 +35,21 @@ internal static class Identifiers
             return name.Length <= 1 ? "Underscore" : "Underscore" + name.Length.ToString(CultureInfo.InvariantCulture);
         }
 
-        return pascal[0] is >= '0' and <= '9' ? "_" + pascal : pascal.ToString();
+        return char.IsDigit(pascal[0]) ? "_" + pascal : pascal.ToString();
+    }
+
+    /// <summary>Whether a name is one that a compiler of contracts takes: letters, digits, underscores and dollar signs.</summary>
+    public static bool IsIdentifier(string name)
+    {
+        foreach (char c in name)
+        {
+            if (!IsLetterOrDigit(c) && c is not ('_' or '$'))
+            {
+                return false;
+            }
+        }
+
+        return name.Length > 0;
     }
 
     /// <summary>The name of a parameter for a property, escaped where it is a keyword.</summary>
@@ -75,7 +89,7 @@ internal static class Identifiers
                 sanitised.Append(IsLetterOrDigit(c) ? c : '_');
             }
 
-            if (sanitised[start] is >= '0' and <= '9')
+            if (char.IsDigit(sanitised[start]))
             {
                 sanitised.Insert(start, '_');
             }

@@ -17,16 +17,22 @@ internal static class ReservedNames
         "EqualityContract", "PrintMembers", "Deconstruct", "Clone",
     ];
 
-    /// <summary>The cases of closed sums that are in no ABI, and the method that decodes them.</summary>
-    private static readonly string[] SumMembers = ["Unknown", "Decode", "Revert", "Panicked", "Receive", "Fallback"];
+    /// <summary>What no function's message is called: the other cases of <c>Call</c>, and the members of all of them.</summary>
+    public static HashSet<string> FunctionNames { get; } = new(
+        [.. Containers, .. RecordMembers, "Unknown", "Decode", "Receive", "Fallback", "Message", "Calldata", "Reason"], StringComparer.Ordinal);
 
-    /// <summary>What neither a message, event, error nor named type is called.</summary>
-    public static HashSet<string> TypeNames { get; } = new([.. Containers, .. RecordMembers, .. SumMembers], StringComparer.Ordinal);
+    /// <summary>What no event is called: the other members of <c>Event</c>, and the container of signatures.</summary>
+    public static HashSet<string> EventNames { get; } = new(
+        [.. Containers, .. RecordMembers, "Unknown", "Decode", "Data", "Reason", "Events"], StringComparer.Ordinal);
 
-    /// <summary>What no client is called: a member has not the name of its type.</summary>
-    public static HashSet<string> ClientNames { get; } = new([.. Containers, "Address"], StringComparer.Ordinal);
+    /// <summary>What no error is called: the other members of <c>Error</c>, and the container of signatures.</summary>
+    public static HashSet<string> ErrorNames { get; } = new(
+        [.. Containers, .. RecordMembers, "Unknown", "Decode", "Revert", "Panicked", "Code", "RevertData", "Reason", "Errors"], StringComparer.Ordinal);
 
-    /// <summary>What no struct, enum or value type is called.</summary>
+    /// <summary>What no client is called: a member has not the name of its type, and an alias of the file not that of a type in it.</summary>
+    public static HashSet<string> ClientNames { get; } = new([.. Containers, "Address", "Abi", "Codec", "Eth", "System", "Tasks"], StringComparer.Ordinal);
+
+    /// <summary>What no struct, enum or value type is called, and nothing that declares one.</summary>
     public static HashSet<string> NamedTypeNames { get; } = new(["Structs", "Enums", "ValueTypes", .. RecordMembers], StringComparer.Ordinal);
 
     /// <summary>What no property of a message, event, error, result or struct is called.</summary>
@@ -34,6 +40,9 @@ internal static class ReservedNames
 
     /// <summary>What no member of an enum is called.</summary>
     public static HashSet<string> EnumMemberNames { get; } = new([.. RecordMembers, "Value"], StringComparer.Ordinal);
+
+    /// <summary>What no method of a function is called but for the suffix: those of <c>receive</c> and <c>fallback</c> are.</summary>
+    public static HashSet<string> MethodNames { get; } = new(["Receive", "Fallback"], StringComparer.Ordinal);
 
     /// <summary>What no parameter of a positional method is called: its other parameters.</summary>
     public static HashSet<string> ParameterNames { get; } = new(["options", "cancellationToken"], StringComparer.Ordinal);

@@ -19,6 +19,9 @@ internal sealed class AbiParameter
 
     public required bool IsIndexed { get; init; }
 
+    /// <summary>Where a diagnostic about the name points.</summary>
+    public required TextRange NameRange { get; init; }
+
     /// <summary>Where a diagnostic about the type points.</summary>
     public required TextRange TypeRange { get; init; }
 }

@@ -1,4 +1,5 @@
 using Fabstir.Codegen.Generators.Model;
+using Fabstir.Codegen.Generators.Naming;
 using Fabstir.Codegen.Generators.Parsing.Json;
 
 namespace Fabstir.Codegen.Generators.Parsing;
@@ -6,6 +7,9 @@ namespace Fabstir.Codegen.Generators.Parsing;
 /// <summary>Reads the entries of an ABI. A malformed entry is reported and left out; the others are read.</summary>
 internal sealed class AbiReader(List<AbiDiagnostic> diagnostics)
 {
+    // More are a mistake or an attack: each makes every text about the type longer.
+    private const int MaxDimensions = 32;
+
     private static readonly string[] EntryTypes = ["function", "event", "error", "constructor", "receive", "fallback"];
 
     public List<AbiEntry> Read(JsonValue abi)
@@ -39,6 +43,11 @@ internal sealed class AbiReader(List<AbiDiagnostic> diagnostics)
         if (isNamed && name.Length == 0)
         {
             return Refuse<AbiEntry>(item["name"]?.Range ?? item.Range, $"This {Describe(kind)} has no name");
+        }
+
+        if (isNamed && !Identifiers.IsIdentifier(name))
+        {
+            return Refuse<AbiEntry>(item["name"]!.Range, $"The name of this {Describe(kind)} is no identifier: it has other characters than letters, digits, _ and $");
         }
 
         if (isNamed && item["inputs"] is null)
@@ -161,6 +170,11 @@ internal sealed class AbiReader(List<AbiDiagnostic> diagnostics)
             return Refuse<AbiParameter>(type.Range, $"\"{type.Text}\" is no type: array dimensions are written [] or [n], n from 0 to {int.MaxValue}");
         }
 
+        if (dimensions.Count > MaxDimensions)
+        {
+            return Refuse<AbiParameter>(type.Range, $"An array of {dimensions.Count} dimensions is none that a contract takes: the limit is {MaxDimensions}");
+        }
+
         bool isTuple = baseType == "tuple";
         if (!isTuple && ElementaryTypes.Find(baseType) is null)
         {
@@ -179,9 +193,10 @@ internal sealed class AbiReader(List<AbiDiagnostic> diagnostics)
                 Name = item.TextOf("name") ?? "",
                 BaseType = baseType,
                 Dimensions = dimensions,
-                InternalBaseType = item.TextOf("internalType") is { } internalType ? TypeText.WithoutDimensions(internalType) : null,
+                InternalBaseType = item.TextOf("internalType") is { Length: > 0 } internalType ? TypeText.WithoutDimensions(internalType) : null,
                 Components = components,
                 IsIndexed = isEvent && item["indexed"]?.Kind == JsonKind.True,
+                NameRange = item["name"]?.Range ?? type.Range,
                 TypeRange = type.Range,
             }
             : null;

@@ -32,7 +32,7 @@ internal static class ContractParser
             new FunctionParser(types, natSpec, diagnostics).Parse(entries),
             new EventParser(types, natSpec, diagnostics).Parse(entries),
             new ErrorParser(types, natSpec, diagnostics).Parse(entries),
-            ParseConstructor(entries, types, natSpec),
+            ParseConstructor(entries, types, natSpec, diagnostics),
             entries.Exists(static entry => entry.Kind == AbiEntryKind.Receive),
             entries.Find(static entry => entry.Kind == AbiEntryKind.Fallback)?.Mutability,
             types.GetDefinitions(),
@@ -43,17 +43,24 @@ internal static class ContractParser
     private static string ToClientName(string solidityName, AbiDocument document, List<AbiDiagnostic> diagnostics)
     {
         string name = Identifiers.ToPascalCase(solidityName);
-        if (!ReservedNames.ClientNames.Contains(name))
+        if (!ReservedNames.ClientNames.Contains(name) && !IsArrayLength(name))
         {
             return name;
         }
 
         diagnostics.Add(new AbiDiagnostic(
-            RuleIds.Renamed, document.ContractNameRange, $"The client of {solidityName} is called {name}Contract, because {name} is the name of a member of every client"));
+            RuleIds.Renamed, document.ContractNameRange, $"The client of {solidityName} is called {name}Contract, because {name} is a name that every client needs"));
         return name + "Contract";
     }
 
-    private static ConstructorModel? ParseConstructor(List<AbiEntry> entries, TypeResolver types, NatSpec natSpec)
+    // Generated files name the lengths of fixed arrays so.
+    private static bool IsArrayLength(string name)
+    {
+        const string Prefix = "ArrayLength";
+        return name.Length > Prefix.Length && name.StartsWith(Prefix, StringComparison.Ordinal) && char.IsDigit(name[Prefix.Length]);
+    }
+
+    private static ConstructorModel? ParseConstructor(List<AbiEntry> entries, TypeResolver types, NatSpec natSpec, List<AbiDiagnostic> diagnostics)
     {
         // A constructor without arguments says nothing that the bytecode does not.
         if (entries.Find(static entry => entry.Kind == AbiEntryKind.Constructor) is not { Inputs.Count: > 0 } constructor)
@@ -61,8 +68,13 @@ internal static class ContractParser
             return null;
         }
 
+        if (types.ResolveTuple(constructor.Inputs, owner: "Constructor", unnamed: "Arg") is not { } inputs)
+        {
+            return null;
+        }
+
         NatSpec.NatSpecEntry said = natSpec.Constructor();
-        TupleModel? inputs = types.ResolveTuple(constructor.Inputs, owner: "Constructor", unnamed: "Arg");
-        return inputs is null ? null : new ConstructorModel(FieldDocumentation.AddTo(inputs, said.Parameter, said.Unit), said.Documentation);
+        RenamedFields.Report(constructor.Inputs, inputs.Fields, diagnostics);
+        return new ConstructorModel(FieldDocumentation.AddTo(inputs, said.Parameter, said.ParameterUnit), said.Documentation);
     }
 }

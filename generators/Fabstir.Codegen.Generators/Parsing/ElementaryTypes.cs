@@ -87,7 +87,7 @@ internal static class ElementaryTypes
     {
         bits = 0;
         string unsigned = name.StartsWith("u", StringComparison.Ordinal) ? name.Substring(1) : name;
-        int separator = unsigned.IndexOf('x');
+        int separator = unsigned.LastIndexOf('x');
         return separator > 0
             && TryTakeSize(unsigned.Substring(0, separator), "fixed", out bits)
             && TryParse(unsigned.Substring(separator + 1), out int decimals)

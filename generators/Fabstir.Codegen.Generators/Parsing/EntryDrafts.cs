@@ -3,10 +3,9 @@ using Fabstir.Codegen.Generators.Naming;
 namespace Fabstir.Codegen.Generators.Parsing;
 
 /// <summary>What functions, events and errors have in common: no two may be confused on chain, and each gets a name of its own.</summary>
-/// <param name="kind">The entry in a sentence: <c>function</c>, <c>event</c> or <c>error</c>.</param>
-/// <param name="suffix">What is added to a reserved name.</param>
+/// <param name="naming">How entries of the kind are named.</param>
 /// <param name="diagnostics">Where doubles and moved names are reported.</param>
-internal sealed class EntryDrafts(string kind, string suffix, List<AbiDiagnostic> diagnostics)
+internal sealed class EntryDrafts(EntryNaming naming, List<AbiDiagnostic> diagnostics)
 {
     private readonly List<EntryDraft> _drafts = [];
 
@@ -23,7 +22,7 @@ internal sealed class EntryDrafts(string kind, string suffix, List<AbiDiagnostic
             named.Add(draft.ToNamed());
         }
 
-        string[] names = EntryNames.Assign(named, suffix);
+        string[] names = EntryNames.Assign(named, naming);
         for (int i = 0; i < distinct.Count; i++)
         {
             ReportRenamed(distinct[i], names[i]);
@@ -64,8 +63,8 @@ internal sealed class EntryDrafts(string kind, string suffix, List<AbiDiagnostic
         RuleIds.Collision,
         draft.Source.Range,
         draft.Entry.Signature == winner.Entry.Signature
-            ? $"The {kind} {draft.Entry.Signature} stands here twice, and the two differ in names or modifiers; this one is left out"
-            : $"The {kind} {draft.Entry.Signature} has the selector of {winner.Entry.Signature}, 0x{winner.Entry.Selector}; it is left out"));
+            ? $"The {naming.Kind} {draft.Entry.Signature} stands here twice, and the two differ in names or modifiers; this one is left out"
+            : $"The {naming.Kind} {draft.Entry.Signature} has the selector of {winner.Entry.Signature}, 0x{winner.Entry.Selector}; it is left out"));
 
     private void ReportRenamed(EntryDraft draft, string name)
     {
@@ -73,7 +72,7 @@ internal sealed class EntryDrafts(string kind, string suffix, List<AbiDiagnostic
         if (name != expected)
         {
             diagnostics.Add(new AbiDiagnostic(
-                RuleIds.Renamed, draft.Source.Range, $"The {kind} {draft.Entry.Signature} is called {name} in C#, because {expected} is taken"));
+                RuleIds.Renamed, draft.Source.Range, $"The {naming.Kind} {draft.Entry.Signature} is called {name} in C#, because {expected} is taken"));
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class EventParser(TypeResolver types, NatSpec natSpec, List<AbiD
 
     public EquatableArray<EventModel> Parse(List<AbiEntry> entries)
     {
-        EntryDrafts drafts = new("event", "Event", diagnostics);
+        EntryDrafts drafts = new(EntryNaming.Event, diagnostics);
         foreach (AbiEntry entry in entries)
         {
             if (entry.Kind == AbiEntryKind.Event && Draft(entry) is { } draft)
@@ -29,7 +29,9 @@ internal sealed class EventParser(TypeResolver types, NatSpec natSpec, List<AbiD
         List<EventModel> events = [];
         foreach ((EntryDraft draft, string name) in named)
         {
-            events.Add(ToModel(draft, name, cases));
+            EventModel model = ToModel(draft, name, cases);
+            RenamedFields.Report(draft.Source.Inputs, model.Fields, diagnostics);
+            events.Add(model);
         }
 
         return new(events);
@@ -37,7 +39,7 @@ internal sealed class EventParser(TypeResolver types, NatSpec natSpec, List<AbiD
 
     private EntryDraft? Draft(AbiEntry entry)
     {
-        if (types.ResolveTuple(entry.Inputs, EntryNames.ToTypeName(entry.Name, "Event"), unnamed: "Arg") is not { } inputs)
+        if (types.ResolveTuple(entry.Inputs, EntryNaming.Event.ToTypeName(entry.Name), unnamed: "Arg") is not { } inputs)
         {
             return null;
         }
@@ -47,7 +49,7 @@ internal sealed class EventParser(TypeResolver types, NatSpec natSpec, List<AbiD
         string text = entry.Name + SignatureText.NamedTuple(inputs.Fields) + (entry.IsAnonymous ? " anonymous" : "");
         EntryDraft draft = new(
             entry,
-            FieldDocumentation.AddTo(inputs, said.Parameter, said.Unit),
+            FieldDocumentation.AddTo(inputs, said.Parameter, said.ParameterUnit),
             TupleModel.Empty,
             new EntryModel(entry.Name, signature, text, SignatureText.Hash(signature), said.Documentation));
         if (CountTopics(draft) <= MaxTopics)

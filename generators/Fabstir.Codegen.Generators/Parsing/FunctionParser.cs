@@ -11,7 +11,7 @@ internal sealed class FunctionParser(TypeResolver types, NatSpec natSpec, List<A
 
     public EquatableArray<FunctionModel> Parse(List<AbiEntry> entries)
     {
-        EntryDrafts drafts = new("function", "Function", diagnostics);
+        EntryDrafts drafts = new(EntryNaming.Function, diagnostics);
         foreach (AbiEntry entry in entries)
         {
             if (entry.Kind == AbiEntryKind.Function && Draft(entry) is { } draft)
@@ -23,22 +23,26 @@ internal sealed class FunctionParser(TypeResolver types, NatSpec natSpec, List<A
         List<FunctionModel> functions = [];
         foreach ((EntryDraft draft, string name) in drafts.Name(static draft => draft.Entry.Selector))
         {
-            functions.Add(new FunctionModel(
-                name,
-                Identifiers.ToPascalCase(draft.Source.Name) + "Async",
-                draft.Entry,
-                draft.Source.Mutability,
-                RecordNames.Settle(draft.Inputs, name, NoSiblings),
-                RecordNames.Settle(draft.Outputs, name, NoSiblings),
-                HasPositionalMethod: false));
+            TupleModel inputs = RecordNames.Settle(draft.Inputs, name, NoSiblings);
+            TupleModel outputs = RecordNames.Settle(draft.Outputs, name, NoSiblings);
+            RenamedFields.Report(draft.Source.Inputs, inputs.Fields, diagnostics);
+            RenamedFields.Report(draft.Source.Outputs, outputs.Fields, diagnostics);
+            functions.Add(new FunctionModel(name, ToMethodName(draft.Source.Name), draft.Entry, draft.Source.Mutability, inputs, outputs, HasPositionalMethod: false));
         }
 
         return AddPositionalMethods(functions);
     }
 
+    // Overloads share the method's name, and the messages of a contract with receive or fallback are not among them.
+    private static string ToMethodName(string solidityName)
+    {
+        string name = Identifiers.ToPascalCase(solidityName);
+        return name + (ReservedNames.MethodNames.Contains(name) ? EntryNaming.Function.Suffix : "") + "Async";
+    }
+
     private EntryDraft? Draft(AbiEntry entry)
     {
-        string owner = EntryNames.ToTypeName(entry.Name, "Function");
+        string owner = EntryNaming.Function.ToTypeName(entry.Name);
         TupleModel? inputs = types.ResolveTuple(entry.Inputs, owner, unnamed: "Arg");
         TupleModel? outputs = types.ResolveTuple(entry.Outputs, owner, unnamed: "Result");
         if (inputs is null || outputs is null)
@@ -51,8 +55,8 @@ internal sealed class FunctionParser(TypeResolver types, NatSpec natSpec, List<A
         string text = entry.Name + SignatureText.NamedTuple(inputs.Fields) + (outputs.Fields.IsEmpty ? "" : " returns " + SignatureText.NamedTuple(outputs.Fields));
         return new EntryDraft(
             entry,
-            FieldDocumentation.AddTo(inputs, said.Parameter, said.Unit),
-            FieldDocumentation.AddTo(outputs, (name, place) => said.Output(name, place, outputs.Fields.Length), said.Unit),
+            FieldDocumentation.AddTo(inputs, said.Parameter, said.ParameterUnit),
+            FieldDocumentation.AddTo(outputs, (name, place) => said.Output(name, place, outputs.Fields.Length), said.OutputUnit),
             new EntryModel(entry.Name, signature, text, SignatureText.Hash(signature), said.Documentation));
     }
 
@@ -91,9 +95,10 @@ internal sealed class FunctionParser(TypeResolver types, NatSpec natSpec, List<A
         return signature.ToString();
     }
 
-    // T[] and T[n] are one type in C#.
+    // T[] and T[n] are one type in C#, and a number may become any integer.
     private static string CSharpType(TypeModel type) => type switch
     {
+        ElementaryType { Codec: var codec } when codec.StartsWith("UInt", StringComparison.Ordinal) || codec.StartsWith("Int", StringComparison.Ordinal) => "integer",
         ElementaryType elementary => elementary.CSharpName,
         ArrayType array => CSharpType(array.Element) + "[]",
         _ => ((NamedType)type).Key,

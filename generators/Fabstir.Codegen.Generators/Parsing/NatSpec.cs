@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fabstir.Codegen.Generators.Model;
 using Fabstir.Codegen.Generators.Parsing.Json;
 
@@ -46,10 +47,14 @@ internal sealed class NatSpec(JsonValue developer, JsonValue user)
         public string? Output(string name, int place, int count) =>
             OneLine(Find(source => source["returns"]?.TextOf(name.Length > 0 ? name : "_" + place) ?? (count == 1 ? source.TextOf("return") : null)));
 
-        /// <summary>What an argument or output counts; null when it is not said. Unnamed ones are said by their place.</summary>
-        public string? Unit(string name, int place)
+        /// <summary>What an argument counts; null when it is not said. Of one without a name nothing can be said.</summary>
+        public string? ParameterUnit(string name, int place) => name.Length > 0 ? Unit(name) : null;
+
+        /// <summary>What an output counts; null when it is not said. One without a name is said by its place.</summary>
+        public string? OutputUnit(string name, int place) => Unit(name.Length > 0 ? name : place.ToString(CultureInfo.InvariantCulture));
+
+        private string? Unit(string key)
         {
-            string key = name.Length > 0 ? name : place.ToString(System.Globalization.CultureInfo.InvariantCulture);
             foreach (string pair in (Find(static source => source.TextOf(UnitsTag)) ?? "").Split([' '], StringSplitOptions.RemoveEmptyEntries))
             {
                 int equals = pair.IndexOf('=');

@@ -13,23 +13,28 @@ internal static class Registry
         List<Claim> ordered = [.. claims];
         ordered.Sort(static (left, right) => string.CompareOrdinal(left.Path, right.Path));
 
-        Dictionary<(string, string), string> clients = [];
+        Dictionary<string, string> owners = NamespacesOf(ordered);
+        Dictionary<string, string> refused = new(StringComparer.Ordinal);
         Dictionary<string, SharedTypes> namespaces = new(StringComparer.Ordinal);
         foreach (Claim claim in ordered)
         {
-            if (clients.TryAdd((claim.Namespace, claim.Name), claim.Path))
+            string name = claim.Namespace.Length == 0 ? claim.Name : $"{claim.Namespace}.{claim.Name}";
+            if (owners.TryAdd(name, $"is generated from {claim.Path} already"))
             {
                 namespaces.GetOrAdd(claim.Namespace, static name => new SharedTypes(name)).Add(claim);
+            }
+            else
+            {
+                refused.Add(claim.Path, owners[name]);
             }
         }
 
         List<Decision> decisions = [];
         foreach (Claim claim in ordered)
         {
-            string owner = clients[(claim.Namespace, claim.Name)];
-            decisions.Add(owner == claim.Path
-                ? new Decision(claim.Path, null, namespaces[claim.Namespace].NamesFor(claim))
-                : new Decision(claim.Path, owner, default));
+            decisions.Add(refused.TryGetValue(claim.Path, out string? why)
+                ? new Decision(claim.Path, why, default)
+                : new Decision(claim.Path, null, namespaces[claim.Namespace].NamesFor(claim)));
         }
 
         List<string> names = [.. namespaces.Keys];
@@ -41,5 +46,20 @@ internal static class Registry
         }
 
         return new RegistryModel(new(decisions), new(scopes));
+    }
+
+    /// <summary>The namespaces that clients are in, and those around them, each with what is wrong with a client of its name.</summary>
+    private static Dictionary<string, string> NamespacesOf(List<Claim> claims)
+    {
+        Dictionary<string, string> namespaces = new(StringComparer.Ordinal);
+        foreach (Claim claim in claims)
+        {
+            for (int end = claim.Namespace.Length; end > 0; end = claim.Namespace.LastIndexOf('.', end - 1))
+            {
+                namespaces.TryAdd(claim.Namespace.Substring(0, end), $"has the name of a namespace that {claim.Path} is in");
+            }
+        }
+
+        return namespaces;
     }
 }

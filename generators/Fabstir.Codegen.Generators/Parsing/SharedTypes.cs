@@ -9,7 +9,8 @@ internal sealed class SharedTypes(string @namespace)
     private readonly Dictionary<(string, string?, string), (NamedTypeModel Type, string Path)> _owners = [];
     private readonly Dictionary<string, NamedTypeModel> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _shared = new(StringComparer.Ordinal);
-    private readonly HashSet<(string, string)> _homes = [];
+    // By container and name: a home, or a type at file level.
+    private readonly Dictionary<(string, string), (bool IsHome, string Path)> _members = [];
     private readonly HashSet<string> _publicKeys = new(StringComparer.Ordinal);
 
     private string Prefix => @namespace.Length == 0 ? "global::" : $"global::{@namespace}.";
@@ -28,10 +29,7 @@ internal sealed class SharedTypes(string @namespace)
             if (type.IsShareable)
             {
                 _owners.TryAdd(PlaceOf(type), (type, claim.Path));
-                if (type.Home is not null)
-                {
-                    _homes.Add((type.Container, type.Home));
-                }
+                _members.TryAdd(MemberOf(type), (type.Home is not null, claim.Path));
             }
         }
     }
@@ -101,28 +99,40 @@ internal sealed class SharedTypes(string @namespace)
     {
         if (!_shared.TryGetValue(type.Key, out bool shared))
         {
-            shared = type.IsShareable
-                && _owners[PlaceOf(type)].Type.Key == type.Key
-                && (type.Home is not null || !_homes.Contains((type.Container, type.Name)))
-                && HasSharedFields(type);
+            shared = type.IsShareable && WhyLocal(type, path: null) is null;
             _shared.Add(type.Key, shared);
         }
 
         return shared;
     }
 
-    // A shared struct cannot have a field whose type lives in one of the contracts.
-    private bool HasSharedFields(NamedTypeModel type)
+    /// <summary>Why a type that the source names is not shared, as the end of a sentence; null when it is.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="path">The ABI whose type it is; null for any.</param>
+    private string? WhyLocal(NamedTypeModel type, string? path)
     {
+        (NamedTypeModel owner, string ownerPath) = _owners[PlaceOf(type)];
+        if (owner.Key != type.Key)
+        {
+            return ownerPath == path ? "another type of this contract has this name" : $"{ownerPath} has a type of this name and another shape";
+        }
+
+        (bool isHome, string memberPath) = _members[MemberOf(type)];
+        if (isHome != type.Home is not null)
+        {
+            return isHome ? $"{memberPath} has types of a contract or library of this name" : $"{memberPath} has a type that is called as its contract or library";
+        }
+
+        // A shared struct cannot have a field whose type lives in one of the contracts.
         foreach (string key in KeysIn(type))
         {
             if (!IsShared(_types[key]))
             {
-                return false;
+                return $"{_types[key].SolidityName} is generated there, too";
             }
         }
 
-        return true;
+        return null;
     }
 
     private TypeName SharedName(NamedTypeModel type) => new(
@@ -130,7 +140,7 @@ internal sealed class SharedTypes(string @namespace)
         type.Name,
         $"{Prefix}{type.Container}.{(type.Home is null ? "" : type.Home + ".")}{type.Name}",
         IsLocal: false,
-        TakenBy: null);
+        WhyLocal: null);
 
     private TypeName LocalName(NamedTypeModel type, Claim claim, HashSet<string> taken)
     {
@@ -140,11 +150,13 @@ internal sealed class SharedTypes(string @namespace)
             name += "_" + SignatureText.Hash(type.Key).Substring(0, EntryModel.SelectorDigits);
         }
 
-        string? takenBy = type.IsShareable ? _owners[PlaceOf(type)].Path : null;
-        return new TypeName(type.Key, name, $"{Prefix}{claim.Name}.{type.Container}.{name}", IsLocal: true, takenBy);
+        string? why = type.IsShareable ? WhyLocal(type, claim.Path) : null;
+        return new TypeName(type.Key, name, $"{Prefix}{claim.Name}.{type.Container}.{name}", IsLocal: true, why);
     }
 
     private static (string, string?, string) PlaceOf(NamedTypeModel type) => (type.Container, type.Home, type.Name);
+
+    private static (string, string) MemberOf(NamedTypeModel type) => (type.Container, type.Home ?? type.Name);
 
     private static IEnumerable<string> KeysIn(NamedTypeModel type)
     {

@@ -9,6 +9,7 @@ namespace Fabstir.Codegen.Generators.Parsing;
 internal sealed class TypeResolver(AbiDocument document, List<AbiDiagnostic> diagnostics)
 {
     private readonly Dictionary<string, NamedTypeModel> _definitions = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string, string), EquatableArray<EnumMemberModel>> _members = [];
 
     /// <summary>The named types that were found, ordered by their keys: the order of the ABI does not matter.</summary>
     public EquatableArray<NamedTypeModel> GetDefinitions()
@@ -100,8 +101,19 @@ internal sealed class TypeResolver(AbiDocument document, List<AbiDiagnostic> dia
         string key = source is null ? "tuple" + Shape(tuple) : $"struct {source.Text}{Shape(tuple)}";
         string canonical = SignatureText.Tuple(tuple.Fields);
 
+        bool isKnown = _definitions.TryGetValue(key, out NamedTypeModel? known);
+        if (!isKnown)
+        {
+            RenamedFields.Report(parameter.Components, tuple.Fields, diagnostics);
+        }
+
+        if (!isKnown && source is not null)
+        {
+            ReportRenamed(source, parameter);
+        }
+
         // One shape may be found in several places: the first name in ordinal order is the same whatever the order of the ABI.
-        if (!_definitions.TryGetValue(key, out NamedTypeModel? known) || (source is null && string.CompareOrdinal(name, known.Name) < 0))
+        if (known is null || (source is null && string.CompareOrdinal(name, known.Name) < 0))
         {
             _definitions[key] = new StructModel(key, source?.Text ?? canonical, source?.Home, name, IsShareable: source is not null, canonical, tuple);
         }
@@ -112,38 +124,61 @@ internal sealed class TypeResolver(AbiDocument document, List<AbiDiagnostic> dia
     private TypeModel ResolveElementary(AbiParameter parameter)
     {
         ElementaryType type = ElementaryTypes.Find(parameter.BaseType)!;
-        if (SourceName.Parse(parameter.InternalBaseType, "enum ") is { } enumName)
+        if (type.IsDynamic)
         {
-            EquatableArray<EnumMemberModel> members = ReadMembers(enumName.Text);
+            return type;
+        }
+
+        // Compilers before Solidity 0.8 gave an enum of more than 256 members two bytes.
+        if (SourceName.Parse(parameter.InternalBaseType, "enum ") is { } enumName && type.Canonical is "uint8" or "uint16")
+        {
+            EquatableArray<EnumMemberModel> members = MembersOf(enumName, type);
             string key = $"enum {enumName.Text}({type.Canonical}){Shape(members)}";
-            _definitions[key] = new EnumModel(key, enumName.Text, enumName.Home, enumName.Name, IsShareable: true, type, members);
-            return new NamedType(type.Canonical, IsDynamic: false, TypeModel.WordSize, key);
+            return Define(new EnumModel(key, enumName.Text, enumName.Home, enumName.Name, IsShareable: true, type, members), enumName, type, parameter);
         }
 
         if (SourceName.Parse(parameter.InternalBaseType, prefix: "") is { } valueTypeName && ElementaryTypes.Find(valueTypeName.Text) is null)
         {
             string key = $"type {valueTypeName.Text}({type.Canonical})";
-            _definitions[key] = new ValueTypeModel(key, valueTypeName.Text, valueTypeName.Home, valueTypeName.Name, IsShareable: true, type);
-            return new NamedType(type.Canonical, IsDynamic: false, TypeModel.WordSize, key);
+            return Define(new ValueTypeModel(key, valueTypeName.Text, valueTypeName.Home, valueTypeName.Name, IsShareable: true, type), valueTypeName, type, parameter);
         }
 
         return type;
     }
 
-    private EquatableArray<EnumMemberModel> ReadMembers(string enumName)
+    private NamedType Define(NamedTypeModel definition, SourceName source, ElementaryType underlying, AbiParameter parameter)
     {
-        List<EnumMemberModel> members = [];
-        FieldNames names = new(owner: "", unnamed: "");
-        if (document.Enums[enumName] is { } list)
+        if (_definitions.TryAdd(definition.Key, definition))
         {
-            foreach (Json.JsonValue item in list.Items)
-            {
-                string name = names.Add(item.Text, members.Count).Property;
-                members.Add(new EnumMemberModel(item.Text, ReservedNames.EnumMemberNames.Contains(name) ? name + "Member" : name));
-            }
+            ReportRenamed(source, parameter);
         }
 
-        return new(members);
+        return new NamedType(underlying.Canonical, IsDynamic: false, TypeModel.WordSize, definition.Key);
+    }
+
+    private EquatableArray<EnumMemberModel> MembersOf(SourceName name, ElementaryType type)
+    {
+        if (document.Enums[name.Text] is not { } list)
+        {
+            return default;
+        }
+
+        if (!_members.TryGetValue((name.Text, type.Canonical), out EquatableArray<EnumMemberModel> members))
+        {
+            members = EnumMembers.Parse(list, name, type.Canonical == "uint8" ? byte.MaxValue + 1 : ushort.MaxValue + 1, diagnostics);
+            _members.Add((name.Text, type.Canonical), members);
+        }
+
+        return members;
+    }
+
+    private void ReportRenamed(SourceName source, AbiParameter parameter)
+    {
+        if (source.Name != source.ExpectedName)
+        {
+            diagnostics.Add(new AbiDiagnostic(
+                RuleIds.Renamed, parameter.TypeRange, $"{source.Text} is called {source.Name} in C#, because {source.ExpectedName} is taken"));
+        }
     }
 
     /// <summary>What makes two structs of one name the same.</summary>

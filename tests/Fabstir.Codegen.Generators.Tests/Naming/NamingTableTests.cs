@@ -19,9 +19,9 @@ public sealed class NamingTableTests
     [MemberData(nameof(Names))]
     public void A_name_is_what_the_table_says(string what, string solidity, string expected) => Assert.Equal(expected, what switch
     {
-        "function" => EntryNames.ToTypeName(solidity, "Function"),
-        "event" => EntryNames.ToTypeName(solidity, "Event"),
-        "error" => EntryNames.ToTypeName(solidity, "Error"),
+        "function" => EntryNaming.Function.ToTypeName(solidity),
+        "event" => EntryNaming.Event.ToTypeName(solidity),
+        "error" => EntryNaming.Error.ToTypeName(solidity),
         "client" => Parse($$"""{"contractName":"{{solidity}}","abi":[]}""").Name,
         "struct" => SourceName.Parse("struct " + solidity, "struct ")!.Name,
         "property of `Deposit`" => new FieldNames("Deposit", "Arg").Add(solidity, 0).Property,
