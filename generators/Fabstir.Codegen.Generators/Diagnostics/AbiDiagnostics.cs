@@ -58,7 +58,7 @@ internal static class AbiDiagnostics
                 yield return new AbiDiagnostic(
                     RuleIds.Renamed,
                     range,
-                    $"{SolidityNameOf(contract, name.Key)} is generated as {name.FullName.Replace("global::", "")}, because {reason}");
+                    $"{SolidityNameOf(contract, name.Key)} is generated as {contract.Namespace}.{name.Place}, because {reason}");
             }
         }
     }

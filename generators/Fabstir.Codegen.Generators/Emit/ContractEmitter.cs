@@ -11,8 +11,8 @@ internal static class ContractEmitter
         SourceWriter writer = new();
         TypeWriter types = new(contract.Namespace, contract.TypeNames);
         SourceFile.Header(writer);
-        string attribute = $"[assembly: global::Fabstir.Abi.GeneratedContract(typeof({types.FullName(contract.Name)}))]";
-        SourceFile.Namespace(writer, contract.Namespace, attribute, types, () => Client(writer, contract, types));
+        string attribute = $"[assembly: global::Fabstir.Abi.GeneratedContract(typeof(global::{(contract.Namespace.Length == 0 ? "" : contract.Namespace + ".")}{contract.Name}))]";
+        SourceFile.Namespace(writer, attribute, types, () => Client(writer, contract, types));
         return SourceText.From(writer.ToString(), KnownTypes.Encoding);
     }
 
@@ -20,7 +20,7 @@ internal static class ContractEmitter
     {
         string accessibility = contract.IsPublic ? "public" : "internal";
         writer.Separate();
-        XmlDoc.Entry(writer, contract.Documentation, $"A client of the contract {XmlDoc.Escape(contract.SolidityName)}.");
+        XmlDoc.Contract(writer, contract.Documentation, contract.SolidityName);
         writer.Lines(KnownTypes.GeneratedCode);
         using (writer.Open($"{accessibility} sealed partial class {contract.Name} : {contract.Name}.IClient"))
         {

@@ -12,6 +12,7 @@ internal static class KnownTypes
     public const string Codec = "Codec::";
     public const string Ethereum = "Eth::";
     public const string System = "System::";
+    public const string Tasks = "Tasks::";
 
     /// <summary>The aliases, as they stand at the top of a namespace.</summary>
     public const string Aliases = """
@@ -19,6 +20,7 @@ internal static class KnownTypes
         using Codec = global::Fabstir.Abi.Codecs;
         using Eth = global::Fabstir.Ethereum;
         using System = global::System;
+        using Tasks = global::System.Threading.Tasks;
         """;
 
     public const string AbiArray = Abi + "AbiArray";
@@ -30,7 +32,7 @@ internal static class KnownTypes
     public const string BytesSpan = System + "Span<byte>";
     public const string ReadOnlyBytes = System + "ReadOnlySpan<byte>";
     public const string ReadOnlyTopics = System + "ReadOnlySpan<" + Bytes32 + ">";
-    public const string Task = System + "Threading.Tasks.Task";
+    public const string Task = Tasks + "Task";
     public const string OptionalCancellation = System + "Threading.CancellationToken cancellationToken = default";
     public const string OptionalCallOptions = Ethereum + "CallOptions? options = null";
     public const string OptionalTransactionOptions = Ethereum + "TransactionOptions? options = null";

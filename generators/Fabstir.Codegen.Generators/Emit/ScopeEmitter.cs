@@ -13,7 +13,6 @@ internal static class ScopeEmitter
         SourceFile.Header(writer);
         SourceFile.Namespace(
             writer,
-            scope.Namespace,
             assemblyAttribute: null,
             types,
             () => NamedTypeEmitter.Types(writer, scope.Types.AsSpan().ToArray(), scope.IsPublic, scope.Home, types));

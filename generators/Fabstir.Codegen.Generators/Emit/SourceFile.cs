@@ -12,14 +12,13 @@ internal static class SourceFile
 
     /// <summary>Writes types into their namespace, and behind them the lengths of arrays that their codecs name.</summary>
     /// <param name="writer">Where to.</param>
-    /// <param name="namespace">The namespace; empty for the global one.</param>
     /// <param name="assemblyAttribute">What the file says of the assembly; null for nothing.</param>
     /// <param name="types">How types are written.</param>
     /// <param name="writeTypes">Writes the types.</param>
-    public static void Namespace(SourceWriter writer, string @namespace, string? assemblyAttribute, TypeWriter types, Action writeTypes)
+    public static void Namespace(SourceWriter writer, string? assemblyAttribute, TypeWriter types, Action writeTypes)
     {
         // Without a namespace the aliases are those of the file, and nothing may stand before them.
-        bool isGlobal = @namespace.Length == 0;
+        bool isGlobal = types.OwnNamespace.Length == 0;
         if (isGlobal)
         {
             writer.Lines(KnownTypes.Aliases);
@@ -36,9 +35,10 @@ internal static class SourceFile
             return;
         }
 
-        using (writer.Open("namespace " + @namespace))
+        using (writer.Open("namespace " + types.OwnNamespace))
         {
             writer.Lines(KnownTypes.Aliases);
+            writer.Lines($"using Own = global::{types.OwnNamespace};");
             Types(writer, types, writeTypes);
         }
     }

@@ -8,16 +8,20 @@ internal sealed class TypeWriter
 {
     private readonly Dictionary<string, TypeName> _named = new(StringComparer.Ordinal);
     private readonly SortedSet<int> _arrayLengths = [];
-    private readonly string _namespacePrefix;
+    private readonly string _own;
 
     public TypeWriter(string @namespace, EquatableArray<TypeName> named)
     {
-        _namespacePrefix = @namespace.Length == 0 ? "global::" : $"global::{@namespace}.";
+        OwnNamespace = @namespace;
+        _own = @namespace.Length == 0 ? "global::" : "Own::";
         foreach (TypeName name in named)
         {
             _named.Add(name.Key, name);
         }
     }
+
+    /// <summary>The namespace of the file; empty for the global one.</summary>
+    public string OwnNamespace { get; }
 
     /// <summary>The array lengths that codecs named so far.</summary>
     public IReadOnlyCollection<int> ArrayLengths => _arrayLengths;
@@ -28,7 +32,7 @@ internal sealed class TypeWriter
     {
         ElementaryType elementary => elementary.CSharpName,
         ArrayType array => $"{KnownTypes.AbiArray}<{CSharpType(array.Element)}>",
-        NamedType named => _named[named.Key].FullName,
+        NamedType named => FullName(_named[named.Key].Place),
         _ => KnownTypes.Bytes32,
     };
 
@@ -37,12 +41,12 @@ internal sealed class TypeWriter
         ElementaryType elementary => $"{KnownTypes.Codec}{elementary.Codec}",
         ArrayType { Length: null } array => $"{KnownTypes.Codec}ArrayCodec<{CSharpType(array.Element)}, {Codec(array.Element)}>",
         ArrayType { Length: { } length } array => $"{KnownTypes.Codec}FixedArrayCodec<{CSharpType(array.Element)}, {Codec(array.Element)}, {Length(length)}>",
-        NamedType named => $"{KnownTypes.Codec}NamedTypeCodec<{_named[named.Key].FullName}>",
+        NamedType named => $"{KnownTypes.Codec}NamedTypeCodec<{FullName(_named[named.Key].Place)}>",
         _ => $"{KnownTypes.Codec}Bytes32Codec",
     };
 
-    /// <summary>A type of the file's namespace, fully qualified.</summary>
-    public string FullName(string name) => _namespacePrefix + name;
+    /// <summary>A type of the file's namespace, in a way that no other can get into.</summary>
+    public string FullName(string place) => _own + place;
 
     public static string LengthName(int length) => "ArrayLength" + length.ToString(CultureInfo.InvariantCulture);
 

@@ -10,10 +10,15 @@ internal static class XmlDoc
     public static void Entry(SourceWriter writer, DocumentationModel said, string identity)
     {
         writer.Lines($"/// <summary>{Sentence(said.Notice ?? said.Details)}{identity}</summary>");
-        if (said is { Notice: not null, Details: not null })
-        {
-            writer.Lines($"/// <remarks>{Escape(said.Details)}</remarks>");
-        }
+        Remarks(writer, said);
+    }
+
+    /// <summary>What the client of a contract is, and what the source says of the contract.</summary>
+    public static void Contract(SourceWriter writer, DocumentationModel said, string name)
+    {
+        string notice = Sentence(said.Notice ?? said.Details).TrimEnd();
+        writer.Lines($"/// <summary>A client of the contract {Escape(name)}.{(notice.Length == 0 ? "" : " " + notice)}</summary>");
+        Remarks(writer, said);
     }
 
     /// <summary>What the source says of a field, and its type.</summary>
@@ -57,6 +62,14 @@ internal static class XmlDoc
         }
 
         return escaped.ToString();
+    }
+
+    private static void Remarks(SourceWriter writer, DocumentationModel said)
+    {
+        if (said is { Notice: not null, Details: not null })
+        {
+            writer.Lines($"/// <remarks>{Escape(said.Details)}</remarks>");
+        }
     }
 
     /// <summary>A text, escaped, with a full stop and a blank behind it; nothing for nothing.</summary>

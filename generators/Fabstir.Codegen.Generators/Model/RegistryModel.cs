@@ -29,10 +29,10 @@ internal sealed record Decision(string Path, string? WhyRefused, EquatableArray<
 /// <summary>Where a named type lives.</summary>
 /// <param name="Key">The <see cref="NamedTypeModel.Key"/> of the type.</param>
 /// <param name="Name">Its C# name.</param>
-/// <param name="FullName">The same, fully qualified.</param>
+/// <param name="Place">The same with what it is nested in, below the namespace: <c>Structs.IVault.Order</c>.</param>
 /// <param name="IsLocal">Whether it is generated into the contract's client.</param>
 /// <param name="WhyLocal">Why it is not where its source says, as the end of a sentence; null when it is, or when the source does not name it.</param>
-internal sealed record TypeName(string Key, string Name, string FullName, bool IsLocal, string? WhyLocal);
+internal sealed record TypeName(string Key, string Name, string Place, bool IsLocal, string? WhyLocal);
 
 /// <summary>A place for shared types: a namespace and the contract, library or interface that declares them.</summary>
 /// <param name="HintName">The name of the generated file.</param>

@@ -13,8 +13,6 @@ internal sealed class SharedTypes(string @namespace)
     private readonly Dictionary<(string, string), (bool IsHome, string Path)> _members = [];
     private readonly HashSet<string> _publicKeys = new(StringComparer.Ordinal);
 
-    private string Prefix => @namespace.Length == 0 ? "global::" : $"global::{@namespace}.";
-
     /// <summary>Takes the claims of the namespace, in the order of their paths.</summary>
     public void Add(Claim claim)
     {
@@ -135,10 +133,10 @@ internal sealed class SharedTypes(string @namespace)
         return null;
     }
 
-    private TypeName SharedName(NamedTypeModel type) => new(
+    private static TypeName SharedName(NamedTypeModel type) => new(
         type.Key,
         type.Name,
-        $"{Prefix}{type.Container}.{(type.Home is null ? "" : type.Home + ".")}{type.Name}",
+        $"{type.Container}.{(type.Home is null ? "" : type.Home + ".")}{type.Name}",
         IsLocal: false,
         WhyLocal: null);
 
@@ -151,7 +149,7 @@ internal sealed class SharedTypes(string @namespace)
         }
 
         string? why = type.IsShareable ? WhyLocal(type, claim.Path) : null;
-        return new TypeName(type.Key, name, $"{Prefix}{claim.Name}.{type.Container}.{name}", IsLocal: true, why);
+        return new TypeName(type.Key, name, $"{claim.Name}.{type.Container}.{name}", IsLocal: true, why);
     }
 
     private static (string, string?, string) PlaceOf(NamedTypeModel type) => (type.Container, type.Home, type.Name);

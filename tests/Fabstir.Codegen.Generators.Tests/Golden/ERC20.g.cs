@@ -10,8 +10,10 @@ namespace Acme.Contracts
     using Codec = global::Fabstir.Abi.Codecs;
     using Eth = global::Fabstir.Ethereum;
     using System = global::System;
+    using Tasks = global::System.Threading.Tasks;
+    using Own = global::Acme.Contracts;
 
-    /// <summary>What payment tokens and FAB have in common: the standard's functions and events, and ERC-6093's errors. A client of the contract ERC20.</summary>
+    /// <summary>A client of the contract ERC20. What payment tokens and FAB have in common: the standard's functions and events, and ERC-6093's errors.</summary>
     [System::CodeDom.Compiler.GeneratedCode("Fabstir.Codegen.Generators", "<version>")]
     public sealed partial class ERC20 : ERC20.IClient
     {
@@ -31,51 +33,108 @@ namespace Acme.Contracts
         public Abi::Address Address { get; }
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Abi::UInt256> AllowanceAsync(Abi::Address owner, Abi::Address spender, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.Allowance, Abi::UInt256>(_transport, Address, new Functions.Allowance { Owner = owner, Spender = spender }, Error.Decode, options, cancellationToken);
+        public Tasks::Task<Abi::UInt256> AllowanceAsync(
+            Abi::Address owner,
+            Abi::Address spender,
+            Eth::CallOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
+            Eth::ContractClient.CallAsync<Functions.Allowance, Abi::UInt256>(
+                _transport,
+                Address,
+                new Functions.Allowance { Owner = owner, Spender = spender },
+                Error.Decode,
+                options,
+                cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Abi::UInt256> AllowanceAsync(Functions.Allowance message, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<Abi::UInt256> AllowanceAsync(
+            Functions.Allowance message,
+            Eth::CallOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.CallAsync<Functions.Allowance, Abi::UInt256>(_transport, Address, message, Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Eth::TransactionHandle> ApproveAsync(Functions.Approve message, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<Eth::TransactionHandle> ApproveAsync(
+            Functions.Approve message,
+            Eth::TransactionOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Abi::UInt256> BalanceOfAsync(Abi::Address account, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(_transport, Address, new Functions.BalanceOf { Account = account }, Error.Decode, options, cancellationToken);
+        public Tasks::Task<Abi::UInt256> BalanceOfAsync(
+            Abi::Address account,
+            Eth::CallOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
+            Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(
+                _transport,
+                Address,
+                new Functions.BalanceOf { Account = account },
+                Error.Decode,
+                options,
+                cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Abi::UInt256> BalanceOfAsync(Functions.BalanceOf message, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<Abi::UInt256> BalanceOfAsync(
+            Functions.BalanceOf message,
+            Eth::CallOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(_transport, Address, message, Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<byte> DecimalsAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.Decimals, byte>(_transport, Address, new Functions.Decimals(), Error.Decode, options, cancellationToken);
+        public Tasks::Task<byte> DecimalsAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+            Eth::ContractClient.CallAsync<Functions.Decimals, byte>(
+                _transport,
+                Address,
+                new Functions.Decimals(),
+                Error.Decode,
+                options,
+                cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<string> NameAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<string> NameAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.CallAsync<Functions.Name, string>(_transport, Address, new Functions.Name(), Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<string> SymbolAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.Symbol, string>(_transport, Address, new Functions.Symbol(), Error.Decode, options, cancellationToken);
+        public Tasks::Task<string> SymbolAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+            Eth::ContractClient.CallAsync<Functions.Symbol, string>(
+                _transport,
+                Address,
+                new Functions.Symbol(),
+                Error.Decode,
+                options,
+                cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Abi::UInt256> TotalSupplyAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.TotalSupply, Abi::UInt256>(_transport, Address, new Functions.TotalSupply(), Error.Decode, options, cancellationToken);
+        public Tasks::Task<Abi::UInt256> TotalSupplyAsync(
+            Eth::CallOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
+            Eth::ContractClient.CallAsync<Functions.TotalSupply, Abi::UInt256>(
+                _transport,
+                Address,
+                new Functions.TotalSupply(),
+                Error.Decode,
+                options,
+                cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Eth::TransactionHandle> TransferAsync(Functions.Transfer message, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<Eth::TransactionHandle> TransferAsync(
+            Functions.Transfer message,
+            Eth::TransactionOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Eth::TransactionHandle> TransferFromAsync(Functions.TransferFrom message, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<Eth::TransactionHandle> TransferFromAsync(
+            Functions.TransferFrom message,
+            Eth::TransactionOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(Abi::IEventFilter<TEvent> filter, Eth::BlockRange blocks, System::Threading.CancellationToken cancellationToken = default)
+        public Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
+            Abi::IEventFilter<TEvent> filter,
+            Eth::BlockRange blocks,
+            System::Threading.CancellationToken cancellationToken = default)
             where TEvent : Event, Abi::IContractEvent<TEvent> =>
             Eth::ContractClient.GetEventsAsync(_transport, Address, filter, blocks, cancellationToken);
 
@@ -93,50 +152,87 @@ namespace Acme.Contracts
             /// <param name="owner">The owner. <c>address</c>.</param>
             /// <param name="spender">The spender. <c>address</c>.</param>
             /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
-            System::Threading.Tasks.Task<Abi::UInt256> AllowanceAsync(Abi::Address owner, Abi::Address spender, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            Tasks::Task<Abi::UInt256> AllowanceAsync(
+                Abi::Address owner,
+                Abi::Address spender,
+                Eth::CallOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>What a spender may still take of an owner's tokens. <c>allowance(address,address)</c>.</summary>
-            System::Threading.Tasks.Task<Abi::UInt256> AllowanceAsync(Functions.Allowance message, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <param name="message">The arguments.</param>
+            /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
+            Tasks::Task<Abi::UInt256> AllowanceAsync(
+                Functions.Allowance message,
+                Eth::CallOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>Lets a spender take up to an amount of the caller's tokens, replacing what it was allowed before. <c>approve(address,uint256)</c>.</summary>
-            System::Threading.Tasks.Task<Eth::TransactionHandle> ApproveAsync(Functions.Approve message, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <param name="message">The arguments.</param>
+            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+            Tasks::Task<Eth::TransactionHandle> ApproveAsync(
+                Functions.Approve message,
+                Eth::TransactionOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>How many tokens an account has. <c>balanceOf(address)</c>.</summary>
             /// <param name="account">The account. <c>address</c>.</param>
             /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
-            System::Threading.Tasks.Task<Abi::UInt256> BalanceOfAsync(Abi::Address account, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            Tasks::Task<Abi::UInt256> BalanceOfAsync(
+                Abi::Address account,
+                Eth::CallOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>How many tokens an account has. <c>balanceOf(address)</c>.</summary>
-            System::Threading.Tasks.Task<Abi::UInt256> BalanceOfAsync(Functions.BalanceOf message, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <param name="message">The arguments.</param>
+            /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
+            Tasks::Task<Abi::UInt256> BalanceOfAsync(
+                Functions.BalanceOf message,
+                Eth::CallOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>How many decimals a whole token has; a whole token is ten to that power of base units. <c>decimals()</c>.</summary>
             /// <returns>6 for USDC, 18 for FAB. <c>uint8</c>.</returns>
-            System::Threading.Tasks.Task<byte> DecimalsAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            Tasks::Task<byte> DecimalsAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>The token's name. <c>name()</c>.</summary>
             /// <returns>Text for display. <c>string</c>.</returns>
-            System::Threading.Tasks.Task<string> NameAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            Tasks::Task<string> NameAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>The token's short name. <c>symbol()</c>.</summary>
             /// <returns>Text for display. <c>string</c>.</returns>
-            System::Threading.Tasks.Task<string> SymbolAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            Tasks::Task<string> SymbolAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>How many tokens exist. <c>totalSupply()</c>.</summary>
             /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
-            System::Threading.Tasks.Task<Abi::UInt256> TotalSupplyAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            Tasks::Task<Abi::UInt256> TotalSupplyAsync(
+                Eth::CallOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>Sends tokens of the caller. <c>transfer(address,uint256)</c>.</summary>
-            System::Threading.Tasks.Task<Eth::TransactionHandle> TransferAsync(Functions.Transfer message, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <param name="message">The arguments.</param>
+            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+            Tasks::Task<Eth::TransactionHandle> TransferAsync(
+                Functions.Transfer message,
+                Eth::TransactionOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>Sends tokens of another account out of the caller's allowance. <c>transferFrom(address,address,uint256)</c>.</summary>
-            System::Threading.Tasks.Task<Eth::TransactionHandle> TransferFromAsync(Functions.TransferFrom message, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <param name="message">The arguments.</param>
+            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+            Tasks::Task<Eth::TransactionHandle> TransferFromAsync(
+                Functions.TransferFrom message,
+                Eth::TransactionOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>Asks for events of the contract.</summary>
             /// <typeparam name="TEvent">The event.</typeparam>
             /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
             /// <param name="blocks">The blocks that are searched.</param>
             /// <returns>The events in the order of the chain.</returns>
-            System::Threading.Tasks.Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(Abi::IEventFilter<TEvent> filter, Eth::BlockRange blocks, System::Threading.CancellationToken cancellationToken = default)
+            Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
+                Abi::IEventFilter<TEvent> filter,
+                Eth::BlockRange blocks,
+                System::Threading.CancellationToken cancellationToken = default)
                 where TEvent : Event, Abi::IContractEvent<TEvent>;
         }
 

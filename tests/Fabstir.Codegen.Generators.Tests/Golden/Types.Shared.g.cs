@@ -8,6 +8,8 @@ namespace Acme.Contracts
     using Codec = global::Fabstir.Abi.Codecs;
     using Eth = global::Fabstir.Ethereum;
     using System = global::System;
+    using Tasks = global::System.Threading.Tasks;
+    using Own = global::Acme.Contracts;
 
     /// <summary>The user-defined value types of the contracts.</summary>
     public static partial class ValueTypes

@@ -10,8 +10,10 @@ namespace Acme.Contracts
     using Codec = global::Fabstir.Abi.Codecs;
     using Eth = global::Fabstir.Ethereum;
     using System = global::System;
+    using Tasks = global::System.Threading.Tasks;
+    using Own = global::Acme.Contracts;
 
-    /// <summary>Keeps tokens, and gives &lt;shares&gt; for them. A client of the contract Vault.</summary>
+    /// <summary>A client of the contract Vault. Keeps tokens, and gives &lt;shares&gt; for them.</summary>
     /// <remarks>Deploy it behind a proxy.</remarks>
     [System::CodeDom.Compiler.GeneratedCode("Fabstir.Codegen.Generators", "<version>")]
     public sealed partial class Vault : Vault.IClient
@@ -32,99 +34,216 @@ namespace Acme.Contracts
         public Abi::Address Address { get; }
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<ushort> FEEAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<ushort> FEEAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.CallAsync<Functions.FEE, ushort>(_transport, Address, new Functions.FEE(), Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Abi::UInt256> BalanceOfAsync(Abi::Address account, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(_transport, Address, new Functions.BalanceOf { Account = account }, Error.Decode, options, cancellationToken);
+        public Tasks::Task<Abi::UInt256> BalanceOfAsync(
+            Abi::Address account,
+            Eth::CallOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
+            Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(
+                _transport,
+                Address,
+                new Functions.BalanceOf { Account = account },
+                Error.Decode,
+                options,
+                cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Abi::UInt256> BalanceOfAsync(Functions.BalanceOf message, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<Abi::UInt256> BalanceOfAsync(
+            Functions.BalanceOf message,
+            Eth::CallOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(_transport, Address, message, Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Eth::TransactionHandle> BuyAsync(Functions.Buy message, Eth::Wei value, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<Eth::TransactionHandle> BuyAsync(
+            Functions.Buy message,
+            Eth::Wei value,
+            Eth::TransactionOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.SendAsync(_transport, Address, message, value, Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Eth::TransactionHandle> DepositAsync(Functions.Deposit message, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<Eth::TransactionHandle> DepositAsync(
+            Functions.Deposit message,
+            Eth::TransactionOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Eth::TransactionHandle> FillAsync(Functions.Fill message, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<Eth::TransactionHandle> FillAsync(
+            Functions.Fill message,
+            Eth::TransactionOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<bool> FindAsync(Abi::UInt256 id, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.FindUInt256, bool>(_transport, Address, new Functions.FindUInt256 { Id = id }, Error.Decode, options, cancellationToken);
+        public Tasks::Task<bool> FindAsync(
+            Abi::UInt256 id,
+            Eth::CallOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
+            Eth::ContractClient.CallAsync<Functions.FindUInt256, bool>(
+                _transport,
+                Address,
+                new Functions.FindUInt256 { Id = id },
+                Error.Decode,
+                options,
+                cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<bool> FindAsync(Functions.FindUInt256 message, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<bool> FindAsync(
+            Functions.FindUInt256 message,
+            Eth::CallOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.CallAsync<Functions.FindUInt256, bool>(_transport, Address, message, Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<bool> FindAsync(Abi::Bytes32 id, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.Find, bool>(_transport, Address, new Functions.Find { Id = id }, Error.Decode, options, cancellationToken);
+        public Tasks::Task<bool> FindAsync(
+            Abi::Bytes32 id,
+            Eth::CallOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
+            Eth::ContractClient.CallAsync<Functions.Find, bool>(
+                _transport,
+                Address,
+                new Functions.Find { Id = id },
+                Error.Decode,
+                options,
+                cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<bool> FindAsync(Functions.Find message, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<bool> FindAsync(
+            Functions.Find message,
+            Eth::CallOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.CallAsync<Functions.Find, bool>(_transport, Address, message, Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Eth::TransactionHandle> OpenAsync(Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<Eth::TransactionHandle> OpenAsync(
+            Eth::TransactionOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.SendAsync(_transport, Address, new Functions.Open(), Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<global::Acme.Contracts.Structs.IVault.Order> OrderOfAsync(Abi::Bytes32 id, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.OrderOf, global::Acme.Contracts.Structs.IVault.Order>(_transport, Address, new Functions.OrderOf { Id = id }, Error.Decode, options, cancellationToken);
+        public Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(
+            Abi::Bytes32 id,
+            Eth::CallOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
+            Eth::ContractClient.CallAsync<Functions.OrderOf, Own::Structs.IVault.Order>(
+                _transport,
+                Address,
+                new Functions.OrderOf { Id = id },
+                Error.Decode,
+                options,
+                cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<global::Acme.Contracts.Structs.IVault.Order> OrderOfAsync(Functions.OrderOf message, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.OrderOf, global::Acme.Contracts.Structs.IVault.Order>(_transport, Address, message, Error.Decode, options, cancellationToken);
+        public Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(
+            Functions.OrderOf message,
+            Eth::CallOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
+            Eth::ContractClient.CallAsync<Functions.OrderOf, Own::Structs.IVault.Order>(
+                _transport,
+                Address,
+                message,
+                Error.Decode,
+                options,
+                cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Results.Preview> PreviewAsync([Abi::Unit("base-units")] Abi::UInt256 amount, Abi::Address token, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.Preview, Results.Preview>(_transport, Address, new Functions.Preview { Amount = amount, Token = token }, Error.Decode, options, cancellationToken);
+        public Tasks::Task<Results.Preview> PreviewAsync(
+            [Abi::Unit("base-units")] Abi::UInt256 amount,
+            Abi::Address token,
+            Eth::CallOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
+            Eth::ContractClient.CallAsync<Functions.Preview, Results.Preview>(
+                _transport,
+                Address,
+                new Functions.Preview { Amount = amount, Token = token },
+                Error.Decode,
+                options,
+                cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Results.Preview> PreviewAsync(Functions.Preview message, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<Results.Preview> PreviewAsync(
+            Functions.Preview message,
+            Eth::CallOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.CallAsync<Functions.Preview, Results.Preview>(_transport, Address, message, Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Eth::TransactionHandle> SetHookAsync(Functions.SetHook message, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<Eth::TransactionHandle> SetHookAsync(
+            Functions.SetHook message,
+            Eth::TransactionOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Eth::TransactionHandle> SetStatusAsync(Functions.SetStatus message, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<Eth::TransactionHandle> SetStatusAsync(
+            Functions.SetStatus message,
+            Eth::TransactionOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<global::Acme.Contracts.Enums.IVault.Status> StatusAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.Status, global::Acme.Contracts.Enums.IVault.Status>(_transport, Address, new Functions.Status(), Error.Decode, options, cancellationToken);
+        public Tasks::Task<Own::Enums.IVault.Status> StatusAsync(
+            Eth::CallOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
+            Eth::ContractClient.CallAsync<Functions.Status, Own::Enums.IVault.Status>(
+                _transport,
+                Address,
+                new Functions.Status(),
+                Error.Decode,
+                options,
+                cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Abi::AbiArray<global::Acme.Contracts.Structs.IVault.Window>> WindowsAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.Windows, Abi::AbiArray<global::Acme.Contracts.Structs.IVault.Window>>(_transport, Address, new Functions.Windows(), Error.Decode, options, cancellationToken);
+        public Tasks::Task<Abi::AbiArray<Own::Structs.IVault.Window>> WindowsAsync(
+            Eth::CallOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
+            Eth::ContractClient.CallAsync<Functions.Windows, Abi::AbiArray<Own::Structs.IVault.Window>>(
+                _transport,
+                Address,
+                new Functions.Windows(),
+                Error.Decode,
+                options,
+                cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Eth::TransactionHandle> WithdrawAsync(Functions.WithdrawUInt256Address message, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
+            Functions.WithdrawUInt256Address message,
+            Eth::TransactionOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Eth::TransactionHandle> WithdrawAsync(Functions.Withdraw message, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
+            Functions.Withdraw message,
+            Eth::TransactionOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Eth::TransactionHandle> ReceiveAsync(Eth::Wei value, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<Eth::TransactionHandle> ReceiveAsync(
+            Eth::Wei value,
+            Eth::TransactionOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.SendAsync(_transport, Address, "receive()", default, value, Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<Eth::TransactionHandle> FallbackAsync(Abi::Bytes calldata, Eth::Wei value, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        public Tasks::Task<Eth::TransactionHandle> FallbackAsync(
+            Abi::Bytes calldata,
+            Eth::Wei value,
+            Eth::TransactionOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default) =>
             Eth::ContractClient.SendAsync(_transport, Address, "fallback()", calldata, value, Error.Decode, options, cancellationToken);
 
         /// <inheritdoc/>
-        public System::Threading.Tasks.Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(Abi::IEventFilter<TEvent> filter, Eth::BlockRange blocks, System::Threading.CancellationToken cancellationToken = default)
+        public Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
+            Abi::IEventFilter<TEvent> filter,
+            Eth::BlockRange blocks,
+            System::Threading.CancellationToken cancellationToken = default)
             where TEvent : Event, Abi::IContractEvent<TEvent> =>
             Eth::ContractClient.GetEventsAsync(_transport, Address, filter, blocks, cancellationToken);
 
@@ -140,96 +259,193 @@ namespace Acme.Contracts
 
             /// <summary>The fee on withdrawals. <c>FEE()</c>.</summary>
             /// <returns><c>uint16</c>, in basis-points.</returns>
-            System::Threading.Tasks.Task<ushort> FEEAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            Tasks::Task<ushort> FEEAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>What an account may withdraw. <c>balanceOf(address)</c>.</summary>
             /// <param name="account"><c>address</c>.</param>
             /// <returns>Base units of the token. <c>uint256</c>, in base-units.</returns>
-            System::Threading.Tasks.Task<Abi::UInt256> BalanceOfAsync(Abi::Address account, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            Tasks::Task<Abi::UInt256> BalanceOfAsync(
+                Abi::Address account,
+                Eth::CallOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>What an account may withdraw. <c>balanceOf(address)</c>.</summary>
-            System::Threading.Tasks.Task<Abi::UInt256> BalanceOfAsync(Functions.BalanceOf message, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <param name="message">The arguments.</param>
+            /// <returns>Base units of the token. <c>uint256</c>, in base-units.</returns>
+            Tasks::Task<Abi::UInt256> BalanceOfAsync(
+                Functions.BalanceOf message,
+                Eth::CallOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>Buys shares with native currency. <c>buy(uint128)</c>.</summary>
+            /// <param name="message">The arguments.</param>
             /// <param name="value">How much of the native currency goes with it.</param>
-            System::Threading.Tasks.Task<Eth::TransactionHandle> BuyAsync(Functions.Buy message, Eth::Wei value, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+            Tasks::Task<Eth::TransactionHandle> BuyAsync(
+                Functions.Buy message,
+                Eth::Wei value,
+                Eth::TransactionOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>Takes tokens of the caller and gives shares. <c>deposit(address,uint256,uint128)</c>.</summary>
-            System::Threading.Tasks.Task<Eth::TransactionHandle> DepositAsync(Functions.Deposit message, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <param name="message">The arguments.</param>
+            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+            Tasks::Task<Eth::TransactionHandle> DepositAsync(
+                Functions.Deposit message,
+                Eth::TransactionOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary><c>fill((address,uint256,bytes32[]),(uint64,uint64),bytes[])</c>.</summary>
-            System::Threading.Tasks.Task<Eth::TransactionHandle> FillAsync(Functions.Fill message, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <param name="message">The arguments.</param>
+            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+            Tasks::Task<Eth::TransactionHandle> FillAsync(
+                Functions.Fill message,
+                Eth::TransactionOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary><c>find(uint256)</c>.</summary>
             /// <param name="id"><c>uint256</c>.</param>
             /// <returns><c>bool</c>.</returns>
-            System::Threading.Tasks.Task<bool> FindAsync(Abi::UInt256 id, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            Tasks::Task<bool> FindAsync(
+                Abi::UInt256 id,
+                Eth::CallOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary><c>find(uint256)</c>.</summary>
-            System::Threading.Tasks.Task<bool> FindAsync(Functions.FindUInt256 message, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <param name="message">The arguments.</param>
+            /// <returns><c>bool</c>.</returns>
+            Tasks::Task<bool> FindAsync(
+                Functions.FindUInt256 message,
+                Eth::CallOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary><c>find(bytes32)</c>.</summary>
             /// <param name="id"><c>bytes32</c>.</param>
             /// <returns><c>bool</c>.</returns>
-            System::Threading.Tasks.Task<bool> FindAsync(Abi::Bytes32 id, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            Tasks::Task<bool> FindAsync(
+                Abi::Bytes32 id,
+                Eth::CallOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary><c>find(bytes32)</c>.</summary>
-            System::Threading.Tasks.Task<bool> FindAsync(Functions.Find message, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <param name="message">The arguments.</param>
+            /// <returns><c>bool</c>.</returns>
+            Tasks::Task<bool> FindAsync(
+                Functions.Find message,
+                Eth::CallOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>Takes deposits again. <c>open()</c>.</summary>
-            System::Threading.Tasks.Task<Eth::TransactionHandle> OpenAsync(Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+            Tasks::Task<Eth::TransactionHandle> OpenAsync(
+                Eth::TransactionOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary><c>orderOf(bytes32)</c>.</summary>
             /// <param name="id"><c>bytes32</c>.</param>
             /// <returns><c>(address,uint256,bytes32[])</c>.</returns>
-            System::Threading.Tasks.Task<global::Acme.Contracts.Structs.IVault.Order> OrderOfAsync(Abi::Bytes32 id, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(
+                Abi::Bytes32 id,
+                Eth::CallOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary><c>orderOf(bytes32)</c>.</summary>
-            System::Threading.Tasks.Task<global::Acme.Contracts.Structs.IVault.Order> OrderOfAsync(Functions.OrderOf message, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <param name="message">The arguments.</param>
+            /// <returns><c>(address,uint256,bytes32[])</c>.</returns>
+            Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(
+                Functions.OrderOf message,
+                Eth::CallOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>What a deposit would give. <c>preview(uint256,address)</c>.</summary>
             /// <param name="amount">How many tokens. <c>uint256</c>, in base-units.</param>
             /// <param name="token">Which token. <c>address</c>.</param>
             /// <returns>The outputs.</returns>
-            System::Threading.Tasks.Task<Results.Preview> PreviewAsync([Abi::Unit("base-units")] Abi::UInt256 amount, Abi::Address token, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            Tasks::Task<Results.Preview> PreviewAsync(
+                [Abi::Unit("base-units")] Abi::UInt256 amount,
+                Abi::Address token,
+                Eth::CallOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>What a deposit would give. <c>preview(uint256,address)</c>.</summary>
-            System::Threading.Tasks.Task<Results.Preview> PreviewAsync(Functions.Preview message, Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <param name="message">The arguments.</param>
+            /// <returns>The outputs.</returns>
+            Tasks::Task<Results.Preview> PreviewAsync(
+                Functions.Preview message,
+                Eth::CallOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary><c>setHook(function)</c>.</summary>
-            System::Threading.Tasks.Task<Eth::TransactionHandle> SetHookAsync(Functions.SetHook message, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <param name="message">The arguments.</param>
+            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+            Tasks::Task<Eth::TransactionHandle> SetHookAsync(
+                Functions.SetHook message,
+                Eth::TransactionOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary><c>setStatus(uint8)</c>.</summary>
-            System::Threading.Tasks.Task<Eth::TransactionHandle> SetStatusAsync(Functions.SetStatus message, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <param name="message">The arguments.</param>
+            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+            Tasks::Task<Eth::TransactionHandle> SetStatusAsync(
+                Functions.SetStatus message,
+                Eth::TransactionOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary><c>status()</c>.</summary>
             /// <returns><c>uint8</c>.</returns>
-            System::Threading.Tasks.Task<global::Acme.Contracts.Enums.IVault.Status> StatusAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            Tasks::Task<Own::Enums.IVault.Status> StatusAsync(
+                Eth::CallOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary><c>windows()</c>.</summary>
             /// <returns><c>(uint64,uint64)[2]</c>.</returns>
-            System::Threading.Tasks.Task<Abi::AbiArray<global::Acme.Contracts.Structs.IVault.Window>> WindowsAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            Tasks::Task<Abi::AbiArray<Own::Structs.IVault.Window>> WindowsAsync(
+                Eth::CallOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary><c>withdraw(uint256,address)</c>.</summary>
-            System::Threading.Tasks.Task<Eth::TransactionHandle> WithdrawAsync(Functions.WithdrawUInt256Address message, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <param name="message">The arguments.</param>
+            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+            Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
+                Functions.WithdrawUInt256Address message,
+                Eth::TransactionOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary><c>withdraw(uint256)</c>.</summary>
-            System::Threading.Tasks.Task<Eth::TransactionHandle> WithdrawAsync(Functions.Withdraw message, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <param name="message">The arguments.</param>
+            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+            Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
+                Functions.Withdraw message,
+                Eth::TransactionOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>Sends native currency without calldata: <c>receive</c>.</summary>
             /// <param name="value">How much of the native currency goes with it.</param>
-            System::Threading.Tasks.Task<Eth::TransactionHandle> ReceiveAsync(Eth::Wei value, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+            Tasks::Task<Eth::TransactionHandle> ReceiveAsync(
+                Eth::Wei value,
+                Eth::TransactionOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>Sends calldata of any form: <c>fallback</c>.</summary>
+            /// <param name="calldata">The calldata.</param>
             /// <param name="value">How much of the native currency goes with it.</param>
-            System::Threading.Tasks.Task<Eth::TransactionHandle> FallbackAsync(Abi::Bytes calldata, Eth::Wei value, Eth::TransactionOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+            Tasks::Task<Eth::TransactionHandle> FallbackAsync(
+                Abi::Bytes calldata,
+                Eth::Wei value,
+                Eth::TransactionOptions? options = null,
+                System::Threading.CancellationToken cancellationToken = default);
 
             /// <summary>Asks for events of the contract.</summary>
             /// <typeparam name="TEvent">The event.</typeparam>
             /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
             /// <param name="blocks">The blocks that are searched.</param>
             /// <returns>The events in the order of the chain.</returns>
-            System::Threading.Tasks.Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(Abi::IEventFilter<TEvent> filter, Eth::BlockRange blocks, System::Threading.CancellationToken cancellationToken = default)
+            Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
+                Abi::IEventFilter<TEvent> filter,
+                Eth::BlockRange blocks,
+                System::Threading.CancellationToken cancellationToken = default)
                 where TEvent : Event, Abi::IContractEvent<TEvent>;
         }
 
@@ -317,7 +533,7 @@ namespace Acme.Contracts
             public sealed record Buy : Abi::IContractFunction<Buy>
             {
                 /// <summary>The fewest shares that are accepted. <c>uint128 minShares</c>.</summary>
-                public required global::Acme.Contracts.ValueTypes.Shares MinShares { get; init; }
+                public required Own::ValueTypes.Shares MinShares { get; init; }
 
                 static string Abi::IContractFunction<Buy>.Signature => Signatures.Functions.Buy;
                 static Abi::Bytes4 Abi::IContractFunction<Buy>.Selector => Selectors.Functions.Buy;
@@ -327,20 +543,20 @@ namespace Acme.Contracts
                 static int Codec::IAbiTuple<Buy>.Encode(Buy value, System::Span<byte> destination)
                 {
                     destination = destination[..32];
-                    Codec::NamedTypeCodec<global::Acme.Contracts.ValueTypes.Shares>.Encode(value.MinShares, destination);
+                    Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.MinShares, destination);
                     return 32;
                 }
 
                 static Buy Codec::IAbiTuple<Buy>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
                 {
-                    MinShares = Codec::NamedTypeCodec<global::Acme.Contracts.ValueTypes.Shares>.Decode(data, position, ref budget),
+                    MinShares = Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Decode(data, position, ref budget),
                 };
             }
 
             /// <summary>Takes tokens of the caller and gives shares. <c>deposit(address,uint256,uint128)</c>, selector <c>0x2d2b96e8</c>.</summary>
             /// <remarks>The allowance has to be set before.</remarks>
             [Abi::AbiEntry("deposit(address token,uint256 amount,uint128 minShares) returns (uint128 shares)")]
-            public sealed record Deposit : Abi::IContractFunction<Deposit, global::Acme.Contracts.ValueTypes.Shares>
+            public sealed record Deposit : Abi::IContractFunction<Deposit, Own::ValueTypes.Shares>
             {
                 /// <summary>Which token. <c>address token</c>.</summary>
                 public required Abi::Address Token { get; init; }
@@ -350,7 +566,7 @@ namespace Acme.Contracts
                 public required Abi::UInt256 Amount { get; init; }
 
                 /// <summary>The fewest shares that are accepted. <c>uint128 minShares</c>.</summary>
-                public required global::Acme.Contracts.ValueTypes.Shares MinShares { get; init; }
+                public required Own::ValueTypes.Shares MinShares { get; init; }
 
                 static string Abi::IContractFunction<Deposit>.Signature => Signatures.Functions.Deposit;
                 static Abi::Bytes4 Abi::IContractFunction<Deposit>.Selector => Selectors.Functions.Deposit;
@@ -362,7 +578,7 @@ namespace Acme.Contracts
                     destination = destination[..96];
                     Codec::AddressCodec.Encode(value.Token, destination);
                     Codec::UInt256Codec.Encode(value.Amount, destination[32..]);
-                    Codec::NamedTypeCodec<global::Acme.Contracts.ValueTypes.Shares>.Encode(value.MinShares, destination[64..]);
+                    Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.MinShares, destination[64..]);
                     return 96;
                 }
 
@@ -370,11 +586,11 @@ namespace Acme.Contracts
                 {
                     Token = Codec::AddressCodec.Decode(data, position, ref budget),
                     Amount = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
-                    MinShares = Codec::NamedTypeCodec<global::Acme.Contracts.ValueTypes.Shares>.Decode(data, position + 64, ref budget),
+                    MinShares = Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Decode(data, position + 64, ref budget),
                 };
 
-                static global::Acme.Contracts.ValueTypes.Shares Abi::IContractFunction<Deposit, global::Acme.Contracts.ValueTypes.Shares>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<global::Acme.Contracts.ValueTypes.Shares, Codec::NamedTypeCodec<global::Acme.Contracts.ValueTypes.Shares>>(returnData);
+                static Own::ValueTypes.Shares Abi::IContractFunction<Deposit, Own::ValueTypes.Shares>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                    Codec::AbiData.Decode<Own::ValueTypes.Shares, Codec::NamedTypeCodec<Own::ValueTypes.Shares>>(returnData);
             }
 
             /// <summary><c>fill((address,uint256,bytes32[]),(uint64,uint64),bytes[])</c>, selector <c>0x340ea2f7</c>.</summary>
@@ -382,10 +598,10 @@ namespace Acme.Contracts
             public sealed record Fill : Abi::IContractFunction<Fill>
             {
                 /// <summary><c>(address,uint256,bytes32[]) order</c>.</summary>
-                public required global::Acme.Contracts.Structs.IVault.Order Order { get; init; }
+                public required Own::Structs.IVault.Order Order { get; init; }
 
                 /// <summary><c>(uint64,uint64) window</c>.</summary>
-                public required global::Acme.Contracts.Structs.IVault.Window Window { get; init; }
+                public required Own::Structs.IVault.Window Window { get; init; }
 
                 /// <summary><c>bytes[] signatures</c>.</summary>
                 public required Abi::AbiArray<Abi::Bytes> SignaturesValue { get; init; }
@@ -393,14 +609,14 @@ namespace Acme.Contracts
                 static string Abi::IContractFunction<Fill>.Signature => Signatures.Functions.Fill;
                 static Abi::Bytes4 Abi::IContractFunction<Fill>.Selector => Selectors.Functions.Fill;
 
-                static int Codec::IAbiTuple<Fill>.GetSize(Fill value) => checked(128 + Codec::NamedTypeCodec<global::Acme.Contracts.Structs.IVault.Order>.GetSize(value.Order) + Codec::ArrayCodec<Abi::Bytes, Codec::BytesCodec>.GetSize(value.SignaturesValue));
+                static int Codec::IAbiTuple<Fill>.GetSize(Fill value) => checked(128 + Codec::NamedTypeCodec<Own::Structs.IVault.Order>.GetSize(value.Order) + Codec::ArrayCodec<Abi::Bytes, Codec::BytesCodec>.GetSize(value.SignaturesValue));
 
                 static int Codec::IAbiTuple<Fill>.Encode(Fill value, System::Span<byte> destination)
                 {
                     int tail = 128;
                     Codec::AbiHead.WriteOffset(destination, tail);
-                    tail += Codec::NamedTypeCodec<global::Acme.Contracts.Structs.IVault.Order>.Encode(value.Order, destination[tail..]);
-                    Codec::NamedTypeCodec<global::Acme.Contracts.Structs.IVault.Window>.Encode(value.Window, destination[32..]);
+                    tail += Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Encode(value.Order, destination[tail..]);
+                    Codec::NamedTypeCodec<Own::Structs.IVault.Window>.Encode(value.Window, destination[32..]);
                     Codec::AbiHead.WriteOffset(destination[96..], tail);
                     tail += Codec::ArrayCodec<Abi::Bytes, Codec::BytesCodec>.Encode(value.SignaturesValue, destination[tail..]);
                     return tail;
@@ -411,8 +627,8 @@ namespace Acme.Contracts
                     Codec::AbiHead.Enter(data, position, 128, ref budget);
                     return new()
                     {
-                        Order = Codec::NamedTypeCodec<global::Acme.Contracts.Structs.IVault.Order>.Decode(data, Codec::AbiHead.ReadOffset(data, position, position), ref budget),
-                        Window = Codec::NamedTypeCodec<global::Acme.Contracts.Structs.IVault.Window>.Decode(data, position + 32, ref budget),
+                        Order = Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Decode(data, Codec::AbiHead.ReadOffset(data, position, position), ref budget),
+                        Window = Codec::NamedTypeCodec<Own::Structs.IVault.Window>.Decode(data, position + 32, ref budget),
                         SignaturesValue = Codec::ArrayCodec<Abi::Bytes, Codec::BytesCodec>.Decode(data, Codec::AbiHead.ReadOffset(data, position, position + 96), ref budget),
                     };
                 }
@@ -490,7 +706,7 @@ namespace Acme.Contracts
 
             /// <summary><c>orderOf(bytes32)</c>, selector <c>0xd5a014e5</c>.</summary>
             [Abi::AbiEntry("orderOf(bytes32 id) returns ((address,uint256,bytes32[]) order)")]
-            public sealed record OrderOf : Abi::IContractFunction<OrderOf, global::Acme.Contracts.Structs.IVault.Order>
+            public sealed record OrderOf : Abi::IContractFunction<OrderOf, Own::Structs.IVault.Order>
             {
                 /// <summary><c>bytes32 id</c>.</summary>
                 public required Abi::Bytes32 Id { get; init; }
@@ -512,8 +728,8 @@ namespace Acme.Contracts
                     Id = Codec::Bytes32Codec.Decode(data, position, ref budget),
                 };
 
-                static global::Acme.Contracts.Structs.IVault.Order Abi::IContractFunction<OrderOf, global::Acme.Contracts.Structs.IVault.Order>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<global::Acme.Contracts.Structs.IVault.Order, Codec::NamedTypeCodec<global::Acme.Contracts.Structs.IVault.Order>>(returnData);
+                static Own::Structs.IVault.Order Abi::IContractFunction<OrderOf, Own::Structs.IVault.Order>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                    Codec::AbiData.Decode<Own::Structs.IVault.Order, Codec::NamedTypeCodec<Own::Structs.IVault.Order>>(returnData);
             }
 
             /// <summary>What a deposit would give. <c>preview(uint256,address)</c>, selector <c>0x761e89c1</c>.</summary>
@@ -580,7 +796,7 @@ namespace Acme.Contracts
             public sealed record SetStatus : Abi::IContractFunction<SetStatus>
             {
                 /// <summary><c>uint8 status_</c>.</summary>
-                public required global::Acme.Contracts.Enums.IVault.Status Status { get; init; }
+                public required Own::Enums.IVault.Status Status { get; init; }
 
                 static string Abi::IContractFunction<SetStatus>.Signature => Signatures.Functions.SetStatus;
                 static Abi::Bytes4 Abi::IContractFunction<SetStatus>.Selector => Selectors.Functions.SetStatus;
@@ -590,19 +806,19 @@ namespace Acme.Contracts
                 static int Codec::IAbiTuple<SetStatus>.Encode(SetStatus value, System::Span<byte> destination)
                 {
                     destination = destination[..32];
-                    Codec::NamedTypeCodec<global::Acme.Contracts.Enums.IVault.Status>.Encode(value.Status, destination);
+                    Codec::NamedTypeCodec<Own::Enums.IVault.Status>.Encode(value.Status, destination);
                     return 32;
                 }
 
                 static SetStatus Codec::IAbiTuple<SetStatus>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
                 {
-                    Status = Codec::NamedTypeCodec<global::Acme.Contracts.Enums.IVault.Status>.Decode(data, position, ref budget),
+                    Status = Codec::NamedTypeCodec<Own::Enums.IVault.Status>.Decode(data, position, ref budget),
                 };
             }
 
             /// <summary><c>status()</c>, selector <c>0x200d2ed2</c>.</summary>
             [Abi::AbiEntry("status() returns (uint8)")]
-            public sealed record Status : Abi::IContractFunction<Status, global::Acme.Contracts.Enums.IVault.Status>
+            public sealed record Status : Abi::IContractFunction<Status, Own::Enums.IVault.Status>
             {
                 static string Abi::IContractFunction<Status>.Signature => Signatures.Functions.Status;
                 static Abi::Bytes4 Abi::IContractFunction<Status>.Selector => Selectors.Functions.Status;
@@ -613,13 +829,13 @@ namespace Acme.Contracts
 
                 static Status Codec::IAbiTuple<Status>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
 
-                static global::Acme.Contracts.Enums.IVault.Status Abi::IContractFunction<Status, global::Acme.Contracts.Enums.IVault.Status>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<global::Acme.Contracts.Enums.IVault.Status, Codec::NamedTypeCodec<global::Acme.Contracts.Enums.IVault.Status>>(returnData);
+                static Own::Enums.IVault.Status Abi::IContractFunction<Status, Own::Enums.IVault.Status>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                    Codec::AbiData.Decode<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(returnData);
             }
 
             /// <summary><c>windows()</c>, selector <c>0x2713f36e</c>.</summary>
             [Abi::AbiEntry("windows() returns ((uint64,uint64)[2])")]
-            public sealed record Windows : Abi::IContractFunction<Windows, Abi::AbiArray<global::Acme.Contracts.Structs.IVault.Window>>
+            public sealed record Windows : Abi::IContractFunction<Windows, Abi::AbiArray<Own::Structs.IVault.Window>>
             {
                 static string Abi::IContractFunction<Windows>.Signature => Signatures.Functions.Windows;
                 static Abi::Bytes4 Abi::IContractFunction<Windows>.Selector => Selectors.Functions.Windows;
@@ -630,8 +846,8 @@ namespace Acme.Contracts
 
                 static Windows Codec::IAbiTuple<Windows>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
 
-                static Abi::AbiArray<global::Acme.Contracts.Structs.IVault.Window> Abi::IContractFunction<Windows, Abi::AbiArray<global::Acme.Contracts.Structs.IVault.Window>>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<Abi::AbiArray<global::Acme.Contracts.Structs.IVault.Window>, Codec::FixedArrayCodec<global::Acme.Contracts.Structs.IVault.Window, Codec::NamedTypeCodec<global::Acme.Contracts.Structs.IVault.Window>, global::Acme.Contracts.ArrayLength2>>(returnData);
+                static Abi::AbiArray<Own::Structs.IVault.Window> Abi::IContractFunction<Windows, Abi::AbiArray<Own::Structs.IVault.Window>>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                    Codec::AbiData.Decode<Abi::AbiArray<Own::Structs.IVault.Window>, Codec::FixedArrayCodec<Own::Structs.IVault.Window, Codec::NamedTypeCodec<Own::Structs.IVault.Window>, Own::ArrayLength2>>(returnData);
             }
 
             /// <summary><c>withdraw(uint256,address)</c>, selector <c>0x00f714ce</c>.</summary>
@@ -697,7 +913,7 @@ namespace Acme.Contracts
             public sealed record Preview : Codec::IAbiTuple<Preview>
             {
                 /// <summary>What it would give. <c>uint128 shares</c>.</summary>
-                public required global::Acme.Contracts.ValueTypes.Shares Shares { get; init; }
+                public required Own::ValueTypes.Shares Shares { get; init; }
 
                 /// <summary>What it would cost. <c>uint256 fee</c>, in base-units.</summary>
                 [Abi::Unit("base-units")]
@@ -708,14 +924,14 @@ namespace Acme.Contracts
                 static int Codec::IAbiTuple<Preview>.Encode(Preview value, System::Span<byte> destination)
                 {
                     destination = destination[..64];
-                    Codec::NamedTypeCodec<global::Acme.Contracts.ValueTypes.Shares>.Encode(value.Shares, destination);
+                    Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.Shares, destination);
                     Codec::UInt256Codec.Encode(value.Fee, destination[32..]);
                     return 64;
                 }
 
                 static Preview Codec::IAbiTuple<Preview>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
                 {
-                    Shares = Codec::NamedTypeCodec<global::Acme.Contracts.ValueTypes.Shares>.Decode(data, position, ref budget),
+                    Shares = Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Decode(data, position, ref budget),
                     Fee = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
                 };
             }
@@ -868,16 +1084,16 @@ namespace Acme.Contracts
             public sealed record StatusChanged : Abi::IEventFilter<Event.StatusChanged>
             {
                 /// <summary>The values of <c>uint8 from</c> that are let through; none for all.</summary>
-                public Abi::AbiArray<global::Acme.Contracts.Enums.IVault.Status> From { get; init; }
+                public Abi::AbiArray<Own::Enums.IVault.Status> From { get; init; }
 
                 /// <summary>The values of <c>uint8 to</c> that are let through; none for all.</summary>
-                public Abi::AbiArray<global::Acme.Contracts.Enums.IVault.Status> To { get; init; }
+                public Abi::AbiArray<Own::Enums.IVault.Status> To { get; init; }
 
                 Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.StatusChanged>.GetTopics() =>
                 [
                     [Topics.StatusChanged],
-                    Abi::EventTopics.EncodeAll<global::Acme.Contracts.Enums.IVault.Status, Codec::NamedTypeCodec<global::Acme.Contracts.Enums.IVault.Status>>(From),
-                    Abi::EventTopics.EncodeAll<global::Acme.Contracts.Enums.IVault.Status, Codec::NamedTypeCodec<global::Acme.Contracts.Enums.IVault.Status>>(To),
+                    Abi::EventTopics.EncodeAll<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(From),
+                    Abi::EventTopics.EncodeAll<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(To),
                 ];
             }
         }
@@ -926,7 +1142,7 @@ namespace Acme.Contracts
                 public required Abi::UInt256 Amount { get; init; }
 
                 /// <summary>What was given for them. <c>uint128 shares</c>.</summary>
-                public required global::Acme.Contracts.ValueTypes.Shares Shares { get; init; }
+                public required Own::ValueTypes.Shares Shares { get; init; }
 
                 static string Abi::IContractEvent<Deposited>.Signature => Signatures.Events.Deposited;
                 static Abi::Bytes32? Abi::IContractEvent<Deposited>.Topic0 => Topics.Deposited;
@@ -945,7 +1161,7 @@ namespace Acme.Contracts
                 {
                     destination = destination[..64];
                     Codec::UInt256Codec.Encode(value.Amount, destination);
-                    Codec::NamedTypeCodec<global::Acme.Contracts.ValueTypes.Shares>.Encode(value.Shares, destination[32..]);
+                    Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.Shares, destination[32..]);
                     return 64;
                 }
 
@@ -958,7 +1174,7 @@ namespace Acme.Contracts
                         Account = Abi::EventTopics.Decode<Abi::Address, Codec::AddressCodec>(topics, 1),
                         Token = Abi::EventTopics.Decode<Abi::Address, Codec::AddressCodec>(topics, 2),
                         Amount = Codec::UInt256Codec.Decode(data, 0, ref budget),
-                        Shares = Codec::NamedTypeCodec<global::Acme.Contracts.ValueTypes.Shares>.Decode(data, 32, ref budget),
+                        Shares = Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Decode(data, 32, ref budget),
                     };
                 }
             }
@@ -1009,10 +1225,10 @@ namespace Acme.Contracts
                 public required Abi::Bytes32 Id { get; init; }
 
                 /// <summary><c>(address,uint256,bytes32[]) order</c>.</summary>
-                public required global::Acme.Contracts.Structs.IVault.Order Order { get; init; }
+                public required Own::Structs.IVault.Order Order { get; init; }
 
                 /// <summary><c>uint8 status</c>.</summary>
-                public required global::Acme.Contracts.Enums.IVault.Status Status { get; init; }
+                public required Own::Enums.IVault.Status Status { get; init; }
 
                 static string Abi::IContractEvent<OrderFilled>.Signature => Signatures.Events.OrderFilled;
                 static Abi::Bytes32? Abi::IContractEvent<OrderFilled>.Topic0 => Topics.OrderFilled;
@@ -1024,14 +1240,14 @@ namespace Acme.Contracts
                     Abi::EventTopics.Encode<Abi::Bytes32, Codec::Bytes32Codec>(value.Id),
                 ];
 
-                static int Abi::IContractEvent<OrderFilled>.GetDataSize(OrderFilled value) => checked(64 + Codec::NamedTypeCodec<global::Acme.Contracts.Structs.IVault.Order>.GetSize(value.Order));
+                static int Abi::IContractEvent<OrderFilled>.GetDataSize(OrderFilled value) => checked(64 + Codec::NamedTypeCodec<Own::Structs.IVault.Order>.GetSize(value.Order));
 
                 static int Abi::IContractEvent<OrderFilled>.EncodeData(OrderFilled value, System::Span<byte> destination)
                 {
                     int tail = 64;
                     Codec::AbiHead.WriteOffset(destination, tail);
-                    tail += Codec::NamedTypeCodec<global::Acme.Contracts.Structs.IVault.Order>.Encode(value.Order, destination[tail..]);
-                    Codec::NamedTypeCodec<global::Acme.Contracts.Enums.IVault.Status>.Encode(value.Status, destination[32..]);
+                    tail += Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Encode(value.Order, destination[tail..]);
+                    Codec::NamedTypeCodec<Own::Enums.IVault.Status>.Encode(value.Status, destination[32..]);
                     return tail;
                 }
 
@@ -1042,8 +1258,8 @@ namespace Acme.Contracts
                     return new()
                     {
                         Id = Abi::EventTopics.Decode<Abi::Bytes32, Codec::Bytes32Codec>(topics, 1),
-                        Order = Codec::NamedTypeCodec<global::Acme.Contracts.Structs.IVault.Order>.Decode(data, Codec::AbiHead.ReadOffset(data, 0, 0), ref budget),
-                        Status = Codec::NamedTypeCodec<global::Acme.Contracts.Enums.IVault.Status>.Decode(data, 32, ref budget),
+                        Order = Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Decode(data, Codec::AbiHead.ReadOffset(data, 0, 0), ref budget),
+                        Status = Codec::NamedTypeCodec<Own::Enums.IVault.Status>.Decode(data, 32, ref budget),
                     };
                 }
             }
@@ -1095,10 +1311,10 @@ namespace Acme.Contracts
             public sealed record StatusChanged : Event, Abi::IContractEvent<StatusChanged>
             {
                 /// <summary><c>uint8 from</c> indexed.</summary>
-                public required global::Acme.Contracts.Enums.IVault.Status From { get; init; }
+                public required Own::Enums.IVault.Status From { get; init; }
 
                 /// <summary><c>uint8 to</c> indexed.</summary>
-                public required global::Acme.Contracts.Enums.IVault.Status To { get; init; }
+                public required Own::Enums.IVault.Status To { get; init; }
 
                 static string Abi::IContractEvent<StatusChanged>.Signature => Signatures.Events.StatusChanged;
                 static Abi::Bytes32? Abi::IContractEvent<StatusChanged>.Topic0 => Topics.StatusChanged;
@@ -1107,8 +1323,8 @@ namespace Acme.Contracts
                 static Abi::AbiArray<Abi::Bytes32> Abi::IContractEvent<StatusChanged>.GetTopics(StatusChanged value) =>
                 [
                     Topics.StatusChanged,
-                    Abi::EventTopics.Encode<global::Acme.Contracts.Enums.IVault.Status, Codec::NamedTypeCodec<global::Acme.Contracts.Enums.IVault.Status>>(value.From),
-                    Abi::EventTopics.Encode<global::Acme.Contracts.Enums.IVault.Status, Codec::NamedTypeCodec<global::Acme.Contracts.Enums.IVault.Status>>(value.To),
+                    Abi::EventTopics.Encode<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(value.From),
+                    Abi::EventTopics.Encode<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(value.To),
                 ];
 
                 static int Abi::IContractEvent<StatusChanged>.GetDataSize(StatusChanged value) => 0;
@@ -1120,8 +1336,8 @@ namespace Acme.Contracts
                     Abi::EventTopics.Require(topics, 3, Topics.StatusChanged, Signatures.Events.StatusChanged);
                     return new()
                     {
-                        From = Abi::EventTopics.Decode<global::Acme.Contracts.Enums.IVault.Status, Codec::NamedTypeCodec<global::Acme.Contracts.Enums.IVault.Status>>(topics, 1),
-                        To = Abi::EventTopics.Decode<global::Acme.Contracts.Enums.IVault.Status, Codec::NamedTypeCodec<global::Acme.Contracts.Enums.IVault.Status>>(topics, 2),
+                        From = Abi::EventTopics.Decode<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(topics, 1),
+                        To = Abi::EventTopics.Decode<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(topics, 2),
                     };
                 }
             }
@@ -1166,7 +1382,7 @@ namespace Acme.Contracts
             public sealed record BadOrder : Error, Abi::IContractError<BadOrder>
             {
                 /// <summary><c>(address,uint256,bytes32[]) order</c>.</summary>
-                public required global::Acme.Contracts.Structs.IVault.Order Order { get; init; }
+                public required Own::Structs.IVault.Order Order { get; init; }
 
                 /// <summary><c>string why</c>.</summary>
                 public required string Why { get; init; }
@@ -1174,13 +1390,13 @@ namespace Acme.Contracts
                 static string Abi::IContractError<BadOrder>.Signature => Signatures.Errors.BadOrder;
                 static Abi::Bytes4 Abi::IContractError<BadOrder>.Selector => Selectors.Errors.BadOrder;
 
-                static int Codec::IAbiTuple<BadOrder>.GetSize(BadOrder value) => checked(64 + Codec::NamedTypeCodec<global::Acme.Contracts.Structs.IVault.Order>.GetSize(value.Order) + Codec::StringCodec.GetSize(value.Why));
+                static int Codec::IAbiTuple<BadOrder>.GetSize(BadOrder value) => checked(64 + Codec::NamedTypeCodec<Own::Structs.IVault.Order>.GetSize(value.Order) + Codec::StringCodec.GetSize(value.Why));
 
                 static int Codec::IAbiTuple<BadOrder>.Encode(BadOrder value, System::Span<byte> destination)
                 {
                     int tail = 64;
                     Codec::AbiHead.WriteOffset(destination, tail);
-                    tail += Codec::NamedTypeCodec<global::Acme.Contracts.Structs.IVault.Order>.Encode(value.Order, destination[tail..]);
+                    tail += Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Encode(value.Order, destination[tail..]);
                     Codec::AbiHead.WriteOffset(destination[32..], tail);
                     tail += Codec::StringCodec.Encode(value.Why, destination[tail..]);
                     return tail;
@@ -1191,7 +1407,7 @@ namespace Acme.Contracts
                     Codec::AbiHead.Enter(data, position, 64, ref budget);
                     return new()
                     {
-                        Order = Codec::NamedTypeCodec<global::Acme.Contracts.Structs.IVault.Order>.Decode(data, Codec::AbiHead.ReadOffset(data, position, position), ref budget),
+                        Order = Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Decode(data, Codec::AbiHead.ReadOffset(data, position, position), ref budget),
                         Why = Codec::StringCodec.Decode(data, Codec::AbiHead.ReadOffset(data, position, position + 32), ref budget),
                     };
                 }

@@ -1,0 +1,112 @@
+using System.Text;
+using Fabstir.Codegen.Generators.Model;
+
+namespace Fabstir.Codegen.Generators.Emit;
+
+/// <summary>A method of a client, as it stands in the class and in its interface.</summary>
+/// <param name="Documentation">The comment in the interface.</param>
+/// <param name="Declaration">The method without modifiers and body.</param>
+/// <param name="Body">What it returns, as an expression.</param>
+internal sealed record ClientMethod(string Documentation, string Declaration, string Body)
+{
+    private const int MaxLineLength = 140;
+
+    private const string Handle = $"{KnownTypes.Task}<{KnownTypes.Ethereum}TransactionHandle>";
+
+    private const string SendReturns = "\n/// <returns>The transaction, which a node accepted and no block has yet.</returns>";
+
+    /// <summary>The method of a function.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="parameters">The parameters that stand for its arguments.</param>
+    /// <param name="message">The message that is made of them, as an expression.</param>
+    /// <param name="parameterDocumentation">What is said of them.</param>
+    /// <param name="types">How types are written.</param>
+    public static ClientMethod Of(FunctionModel function, List<string> parameters, string message, string parameterDocumentation, TypeWriter types)
+    {
+        DocumentationModel said = function.Entry.Documentation;
+        string documentation = $"/// <summary>{XmlDoc.Sentence(said.Notice ?? said.Details)}<c>{function.Entry.Signature}</c>.</summary>{parameterDocumentation}";
+        if (function.Mutability is not (Mutability.Pure or Mutability.View))
+        {
+            return Send(documentation, function.MethodName, parameters, message, function.Mutability == Mutability.Payable);
+        }
+
+        string? result = FunctionEmitter.ResultType(function, types);
+        string returns = function.Outputs.Fields.Length switch
+        {
+            0 => "",
+            1 => $"\n/// <returns>{XmlDoc.FieldText(function.Outputs.Fields[0])}</returns>",
+            _ => "\n/// <returns>The outputs.</returns>",
+        };
+        return new ClientMethod(
+            documentation + returns,
+            Declare(result is null ? KnownTypes.Task : $"{KnownTypes.Task}<{result}>", function.MethodName, [.. parameters, KnownTypes.OptionalCallOptions]),
+            Invoke(
+                "CallAsync" + (result is null ? "" : $"<Functions.{function.Name}, {result}>"),
+                ["_transport", "Address", message, "Error.Decode", "options", "cancellationToken"]));
+    }
+
+    /// <summary>The method of an entry that has no function: <c>receive</c> or <c>fallback</c>.</summary>
+    public static ClientMethod Raw(string entry, string summary, List<string> parameters, string calldata, bool isPayable) => Send(
+        $"/// <summary>{summary}: <c>{entry}</c>.</summary>" + (parameters.Count == 0 ? "" : "\n/// <param name=\"calldata\">The calldata.</param>"),
+        char.ToUpperInvariant(entry[0]) + entry.Substring(1) + "Async",
+        parameters,
+        $"\"{entry}()\", {calldata}",
+        isPayable);
+
+    /// <summary>The method that asks for events.</summary>
+    public static ClientMethod GetEvents() => new(
+        """
+        /// <summary>Asks for events of the contract.</summary>
+        /// <typeparam name="TEvent">The event.</typeparam>
+        /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
+        /// <param name="blocks">The blocks that are searched.</param>
+        /// <returns>The events in the order of the chain.</returns>
+        """,
+        Declare(
+            $"{KnownTypes.Task}<{KnownTypes.System}Collections.Generic.IReadOnlyList<{KnownTypes.Ethereum}EventLog<TEvent>>>",
+            "GetEventsAsync<TEvent>",
+            [$"{KnownTypes.Abi}IEventFilter<TEvent> filter", $"{KnownTypes.Ethereum}BlockRange blocks"]) + $"\n    where TEvent : Event, {KnownTypes.Abi}IContractEvent<TEvent>",
+        Invoke("GetEventsAsync", ["_transport", "Address", "filter", "blocks", "cancellationToken"]));
+
+    private static ClientMethod Send(string documentation, string name, List<string> parameters, string message, bool isPayable)
+    {
+        List<string> all = [.. parameters];
+        if (isPayable)
+        {
+            documentation += "\n/// <param name=\"value\">How much of the native currency goes with it.</param>";
+            all.Add(KnownTypes.Wei + " value");
+        }
+
+        all.Add(KnownTypes.OptionalTransactionOptions);
+        return new ClientMethod(
+            documentation + SendReturns,
+            Declare(Handle, name, all),
+            Invoke(
+                "SendAsync",
+                ["_transport", "Address", message, isPayable ? "value" : KnownTypes.Wei + ".Zero", "Error.Decode", "options", "cancellationToken"]));
+    }
+
+    private static string Declare(string type, string name, List<string> parameters) =>
+        Call($"{type} {name}", [.. parameters, KnownTypes.OptionalCancellation]);
+
+    private static string Invoke(string method, List<string> arguments) => Call($"{KnownTypes.Ethereum}ContractClient.{method}", arguments);
+
+    // Many parameters stand one below the other.
+    private static string Call(string head, List<string> parts)
+    {
+        string line = $"{head}({string.Join(", ", parts)})";
+        if (line.Length <= MaxLineLength)
+        {
+            return line;
+        }
+
+        StringBuilder lines = new(head);
+        lines.Append('(');
+        foreach (string part in parts)
+        {
+            lines.Append(lines[lines.Length - 1] == '(' ? "\n    " : ",\n    ").Append(part);
+        }
+
+        return lines.Append(')').ToString();
+    }
+}
