@@ -55,36 +55,27 @@ internal static class CallEmitter
             /// <param name="calldata">What is sent to the contract.</param>
             /// <returns>The call; <see cref="Unknown"/>, with the reason, when the contract has no such function.</returns>
             """);
-        using (writer.Open($"public static Call Decode({KnownTypes.ReadOnlyBytes} calldata)"))
+        List<string> cases = [];
+        foreach (FunctionModel function in contract.Functions)
         {
-            using (writer.Open("try"))
-            {
-                writer.Lines($"return {KnownTypes.Abi}Calldata.ReadSelector(calldata) switch");
-                writer.Lines("{");
-                using (writer.Indent())
-                {
-                    foreach (FunctionModel function in contract.Functions)
-                    {
-                        writer.Lines($"0x{function.Entry.Selector} => new {function.Name}({KnownTypes.Abi}Calldata.Decode<Functions.{function.Name}>(calldata)),");
-                    }
-
-                    if (contract.HasReceive)
-                    {
-                        writer.Lines("_ when calldata.IsEmpty => new Receive(),");
-                    }
-
-                    writer.Lines(contract.Fallback is not null
-                        ? $"_ => new Fallback({KnownTypes.Bytes}.Create(calldata)),"
-                        : $"_ => new Unknown({KnownTypes.Bytes}.Create(calldata), {Literal.Text($"The calldata is of no function of {contract.SolidityName}.")}),");
-                }
-
-                writer.Lines("};");
-            }
-
-            using (writer.Open($"catch ({KnownTypes.Abi}AbiFormatException e)"))
-            {
-                writer.Lines($"return new Unknown({KnownTypes.Bytes}.Create(calldata), e.Message);");
-            }
+            cases.Add($"0x{function.Entry.Selector} => new {function.Name}({KnownTypes.Abi}Calldata.Decode<Functions.{function.Name}>(calldata))");
         }
+
+        if (contract.HasReceive)
+        {
+            cases.Add("_ when calldata.IsEmpty => new Receive()");
+        }
+
+        SumDecoder.Write(
+            writer,
+            $"public static Call Decode({KnownTypes.ReadOnlyBytes} calldata)",
+            $"{KnownTypes.Abi}Calldata.ReadSelector(calldata)",
+            cases,
+            contract.Fallback is not null
+                ? $"new Fallback({KnownTypes.Bytes}.Create(calldata))"
+                : Unknown(Literal.Text($"The calldata is of no function of {contract.SolidityName}.")),
+            Unknown);
     }
+
+    private static string Unknown(string reason) => $"new Unknown({KnownTypes.Bytes}.Create(calldata), {reason})";
 }

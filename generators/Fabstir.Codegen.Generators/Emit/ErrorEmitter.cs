@@ -44,33 +44,24 @@ internal static class ErrorEmitter
             /// <param name="revertData">What the contract returned when it gave up.</param>
             /// <returns>The error; <see cref="Unknown"/>, with the reason, when it is none of the contract's.</returns>
             """);
-        using (writer.Open($"public static Error Decode({KnownTypes.ReadOnlyBytes} revertData)"))
+        List<string> cases = [];
+        foreach (ErrorModel error in contract.Errors)
         {
-            using (writer.Open("try"))
-            {
-                writer.Lines($"return {KnownTypes.Abi}Calldata.ReadSelector(revertData) switch");
-                writer.Lines("{");
-                using (writer.Indent())
-                {
-                    foreach (ErrorModel error in contract.Errors)
-                    {
-                        writer.Lines($"0x{error.Entry.Selector} => {KnownTypes.Abi}RevertData.Decode<{error.Name}>(revertData),");
-                    }
-
-                    writer.Lines($"{KnownTypes.Abi}RevertData.ErrorSelector => new Revert({KnownTypes.Abi}RevertData.DecodeReason(revertData)),");
-                    writer.Lines($"{KnownTypes.Abi}RevertData.PanicSelector => new Panicked({KnownTypes.Abi}RevertData.DecodePanic(revertData)),");
-                    writer.Lines($"_ => new Unknown({KnownTypes.Bytes}.Create(revertData), {Literal.Text($"The revert data is no error of {contract.SolidityName}.")}),");
-                }
-
-                writer.Lines("};");
-            }
-
-            using (writer.Open($"catch ({KnownTypes.Abi}AbiFormatException e)"))
-            {
-                writer.Lines($"return new Unknown({KnownTypes.Bytes}.Create(revertData), e.Message);");
-            }
+            cases.Add($"0x{error.Entry.Selector} => {KnownTypes.Abi}RevertData.Decode<{error.Name}>(revertData)");
         }
+
+        cases.Add($"{KnownTypes.Abi}RevertData.ErrorSelector => new Revert({KnownTypes.Abi}RevertData.DecodeReason(revertData))");
+        cases.Add($"{KnownTypes.Abi}RevertData.PanicSelector => new Panicked({KnownTypes.Abi}RevertData.DecodePanic(revertData))");
+        SumDecoder.Write(
+            writer,
+            $"public static Error Decode({KnownTypes.ReadOnlyBytes} revertData)",
+            $"{KnownTypes.Abi}Calldata.ReadSelector(revertData)",
+            cases,
+            Unknown(Literal.Text($"The revert data is no error of {contract.SolidityName}.")),
+            Unknown);
     }
+
+    private static string Unknown(string reason) => $"new Unknown({KnownTypes.Bytes}.Create(revertData), {reason})";
 
     private static void Case(SourceWriter writer, ErrorModel error, TypeWriter types)
     {

@@ -38,31 +38,19 @@ internal static class EventEmitter
             /// <param name="data">The data of the log.</param>
             /// <returns>The event; <see cref="Unknown"/>, with the reason, when it is none of the contract's.</returns>
             """);
-        using (writer.Open($"public static Event Decode({KnownTypes.ReadOnlyTopics} topics, {KnownTypes.ReadOnlyBytes} data)"))
-        {
-            using (writer.Open("try"))
-            {
-                writer.Lines("return topics switch");
-                writer.Lines("{");
-                using (writer.Indent())
-                {
-                    NamedCases(writer, contract);
-                    AnonymousCases(writer, contract);
-                    writer.Lines($"_ => new Unknown({KnownTypes.AbiArray}.Create(topics), {KnownTypes.Bytes}.Create(data), {Literal.Text($"The log is no event of {contract.SolidityName}.")}),");
-                }
-
-                writer.Lines("};");
-            }
-
-            using (writer.Open($"catch ({KnownTypes.Abi}AbiFormatException e)"))
-            {
-                writer.Lines($"return new Unknown({KnownTypes.AbiArray}.Create(topics), {KnownTypes.Bytes}.Create(data), e.Message);");
-            }
-        }
+        SumDecoder.Write(
+            writer,
+            $"public static Event Decode({KnownTypes.ReadOnlyTopics} topics, {KnownTypes.ReadOnlyBytes} data)",
+            "topics",
+            [.. NamedCases(contract), .. AnonymousCases(contract)],
+            Unknown(Literal.Text($"The log is no event of {contract.SolidityName}.")),
+            Unknown);
     }
 
+    private static string Unknown(string reason) => $"new Unknown({KnownTypes.AbiArray}.Create(topics), {KnownTypes.Bytes}.Create(data), {reason})";
+
     /// <summary>A log with a known topic0 is of that event, or of none: which of several with one topic0, the number of topics says.</summary>
-    private static void NamedCases(SourceWriter writer, ContractModel contract)
+    private static IEnumerable<string> NamedCases(ContractModel contract)
     {
         Dictionary<string, int> counts = new(StringComparer.Ordinal);
         foreach (EventModel @event in contract.Events)
@@ -80,13 +68,13 @@ internal static class EventEmitter
                 // The last of several takes what is left, and its decoder says what is wrong with it.
                 bool isLast = --counts[@event.Entry.Hash] == 0;
                 string others = isLast ? ", .." : string.Concat(Repeat(", _", @event.TopicCount - 1));
-                writer.Lines($"[var topic0{others}] when topic0 == Topics.{@event.Name} => {DecodeCase(@event)},");
+                yield return $"[var topic0{others}] when topic0 == Topics.{@event.Name} => {DecodeCase(@event)}";
             }
         }
     }
 
     /// <summary>A log without a known topic0 may be of an anonymous event, if only one has so many topics.</summary>
-    private static void AnonymousCases(SourceWriter writer, ContractModel contract)
+    private static IEnumerable<string> AnonymousCases(ContractModel contract)
     {
         for (int count = 0; count <= 4; count++)
         {
@@ -103,7 +91,7 @@ internal static class EventEmitter
 
             if (candidates == 1)
             {
-                writer.Lines($"[{string.Join(", ", Repeat("_", count))}] => {DecodeCase(only!)},");
+                yield return $"[{string.Join(", ", Repeat("_", count))}] => {DecodeCase(only!)}";
             }
         }
     }

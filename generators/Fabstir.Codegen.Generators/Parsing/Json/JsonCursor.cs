@@ -1,0 +1,61 @@
+namespace Fabstir.Codegen.Generators.Parsing.Json;
+
+/// <summary>A place in a document, and what was found wrong there. The first failure ends the reading.</summary>
+internal sealed class JsonCursor(string text)
+{
+    public string Text => text;
+
+    public int Position { get; set; }
+
+    public bool AtEnd => Position == text.Length;
+
+    /// <summary>What is wrong with the document, in a sentence without a full stop; null when nothing is.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>Where it is wrong.</summary>
+    public TextRange FailureRange { get; private set; }
+
+    /// <summary>The next character; NUL at the end.</summary>
+    public char Peek() => Position < text.Length ? text[Position] : '\0';
+
+    public bool TryTake(char expected)
+    {
+        if (AtEnd || text[Position] != expected)
+        {
+            return false;
+        }
+
+        Position++;
+        return true;
+    }
+
+    public void SkipWhiteSpace()
+    {
+        while (Peek() is ' ' or '\t' or '\r' or '\n')
+        {
+            Position++;
+        }
+    }
+
+    /// <summary>Passes over decimal digits.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool SkipDigits()
+    {
+        int start = Position;
+        while (Peek() is >= '0' and <= '9')
+        {
+            Position++;
+        }
+
+        return Position > start;
+    }
+
+    /// <summary>What was read since a place.</summary>
+    public TextRange From(int start) => new(start, Position - start);
+
+    public void Fail(string failure)
+    {
+        Failure = failure;
+        FailureRange = new TextRange(Position, AtEnd ? 0 : 1);
+    }
+}
