@@ -11,13 +11,15 @@ public sealed class TransactionRevertedException : EthereumException
     /// <param name="receipt">The receipt.</param>
     /// <param name="gasLimit">The most gas that it was allowed to use.</param>
     /// <param name="error">What a replay reverted with; null when it did not.</param>
-    public TransactionRevertedException(string signature, TransactionReceipt receipt, ulong gasLimit, ContractError? error)
-        : base(Describe(signature, receipt, gasLimit, error))
+    /// <param name="outOfGas">Whether more gas would have helped.</param>
+    public TransactionRevertedException(string signature, TransactionReceipt receipt, ulong gasLimit, ContractError? error, bool outOfGas)
+        : base(Describe(signature, receipt, gasLimit, error, outOfGas))
     {
         Signature = signature;
         Receipt = receipt;
         GasLimit = gasLimit;
         Error = error;
+        OutOfGas = outOfGas;
     }
 
     /// <summary>The function that was called.</summary>
@@ -29,17 +31,17 @@ public sealed class TransactionRevertedException : EthereumException
     /// <summary>The most gas that it was allowed to use.</summary>
     public ulong GasLimit { get; }
 
-    /// <summary>Whether it used all of its gas: then that, and not the contract, is the likely reason.</summary>
-    public bool OutOfGas => Receipt.GasUsed >= GasLimit;
+    /// <summary>Whether it ran out of gas: it used all of it, or a replay with more does not fail.</summary>
+    public bool OutOfGas { get; }
 
     /// <summary>What a replay at the block before reverted with; null when it did not, or no node would replay it.</summary>
     public ContractError? Error { get; }
 
-    private static string Describe(string signature, TransactionReceipt receipt, ulong gasLimit, ContractError? error)
+    private static string Describe(string signature, TransactionReceipt receipt, ulong gasLimit, ContractError? error, bool outOfGas)
     {
         ArgumentNullException.ThrowIfNull(receipt);
         string reason = error is not null ? $"a replay gives {error}"
-            : receipt.GasUsed >= gasLimit ? "it used all of its gas"
+            : outOfGas ? "it ran out of gas"
             : "a replay at the block before does not fail, so the reason is not known";
         return $"Transaction {receipt.TransactionHash} ({signature}) failed in block {receipt.BlockNumber}, using {receipt.GasUsed} of {gasLimit} gas: {reason}.";
     }

@@ -11,19 +11,28 @@ internal sealed class RevertReplay(JsonRpcClient client)
         PendingTransaction transaction, TransactionReceipt receipt, CancellationToken cancellationToken)
     {
         ContractMessage message = transaction.Message;
-        CallRequest call = CallRequest.Create(message, receipt.From) with { GasLimit = transaction.GasLimit };
+        CallRequest call = CallRequest.Create(message, receipt.From);
         BlockReference before = BlockReference.At(receipt.BlockNumber == 0 ? 0 : receipt.BlockNumber - 1);
-        ContractError? error = null;
+        (_, Bytes? revertData) = await ReplayAsync(call with { GasLimit = transaction.GasLimit }, before, cancellationToken).ConfigureAwait(false);
+
+        // A proxy keeps a 64th of the gas from its implementation (EIP-150), and reverts with nothing when that runs out: more gas tells.
+        bool starved = revertData is { IsEmpty: true } && (await ReplayAsync(call, before, cancellationToken).ConfigureAwait(false)).Succeeds;
+        ContractError? error = starved || revertData is not { } data ? null : message.DecodeRevert?.Invoke(data.AsSpan());
+        bool outOfGas = starved || receipt.GasUsed >= transaction.GasLimit;
+        return new TransactionRevertedException(message.Signature, receipt, transaction.GasLimit, error, outOfGas);
+    }
+
+    // Best effort: the node may not have that state any more, or be gone.
+    private async Task<(bool Succeeds, Bytes? RevertData)> ReplayAsync(CallRequest call, BlockReference block, CancellationToken cancellationToken)
+    {
         try
         {
-            await client.SendAsync(EthRequests.Call(call, before), cancellationToken).ConfigureAwait(false);
+            await client.SendAsync(EthRequests.Call(call, block), cancellationToken).ConfigureAwait(false);
+            return (true, null);
         }
         catch (EthereumException e)
         {
-            // Best effort: the node may not have that state any more, or be gone.
-            error = e is JsonRpcException { RevertData: { } revertData } ? message.DecodeRevert?.Invoke(revertData.AsSpan()) : null;
+            return (false, (e as JsonRpcException)?.RevertData);
         }
-
-        return new TransactionRevertedException(message.Signature, receipt, transaction.GasLimit, error);
     }
 }

@@ -60,4 +60,33 @@ public sealed class FailedTransactionTests
 
         Assert.True(failure.OutOfGas);
     }
+
+    [Fact]
+    public async Task A_proxy_that_was_left_without_gas_says_nothing_and_a_replay_with_more_tells()
+    {
+        using World world = new();
+        JsonRpcTransport transport = world.CreateTransport();
+        world.Node.Chain.Reverts = true;
+        TransactionHandle handle = await world.SendAsync(transport);
+        world.Node.Next("eth_call", NodeFaults.Fail(3, "execution reverted", "0x"));
+
+        TransactionRevertedException failure = await Assert.ThrowsAsync<TransactionRevertedException>(() => world.WaitAsync(handle));
+
+        Assert.Equal((true, null), (failure.OutOfGas, failure.Error));
+        Assert.DoesNotContain("\"gas\"", world.Node.Bodies.Last(body => body.Contains("eth_call", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_contract_that_gives_no_reason_did_not_run_out_of_gas()
+    {
+        using World world = new();
+        JsonRpcTransport transport = world.CreateTransport();
+        world.Node.Chain.Reverts = true;
+        world.Node.Always("eth_call", NodeFaults.Fail(3, "execution reverted", "0x"));
+        TransactionHandle handle = await world.SendAsync(transport);
+
+        TransactionRevertedException failure = await Assert.ThrowsAsync<TransactionRevertedException>(() => world.WaitAsync(handle));
+
+        Assert.Equal((false, new TestError(Bytes.Empty)), (failure.OutOfGas, failure.Error));
+    }
 }
