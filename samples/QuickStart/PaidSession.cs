@@ -1,6 +1,6 @@
 using Fabstir.Abi;
 using Fabstir.Contracts;
-using Fabstir.Devnet;
+using Fabstir.Development;
 using Fabstir.Ethereum;
 
 namespace QuickStart;

@@ -1,4 +1,4 @@
-using Fabstir.Devnet;
+using Fabstir.Development;
 using QuickStart;
 
 // A client pays a host for 1,200 tokens, on a local chain with the marketplace's contracts. With --json the settlement is one line.

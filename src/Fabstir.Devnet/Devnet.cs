@@ -2,7 +2,7 @@ using Fabstir.Abi;
 using Fabstir.Contracts;
 using Fabstir.Ethereum;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>A chain of one's own with the Fabstir marketplace on it, a registered host, and a client with money.</summary>
 /// <remarks>

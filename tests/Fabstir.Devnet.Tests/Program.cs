@@ -1,5 +1,5 @@
 using System.Runtime.Versioning;
-using Fabstir.Devnet.Tests.Support;
+using Fabstir.Development.Tests.Support;
 using Xunit.Runner.InProc.SystemConsole;
 
 // What they start is looked up in /proc, and what stands in for anvil are shell scripts. Elsewhere those tests are skipped.

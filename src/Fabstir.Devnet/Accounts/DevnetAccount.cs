@@ -1,7 +1,7 @@
 using Fabstir.Abi;
 using Fabstir.Ethereum;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>An account of the local chain, funded with ether. Its key is public: everybody knows it.</summary>
 public sealed class DevnetAccount

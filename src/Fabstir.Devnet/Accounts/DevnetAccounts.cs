@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>The ten accounts that every anvil has: those of the public mnemonic <see cref="AnvilOptions.PublicMnemonic"/>, with the keys that anvil prints.</summary>
 /// <remarks>On any real chain what is sent to them is gone at once.</remarks>

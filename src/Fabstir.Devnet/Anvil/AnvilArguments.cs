@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>Options as anvil's command line.</summary>
 internal static class AnvilArguments

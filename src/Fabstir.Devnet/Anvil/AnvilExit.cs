@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>How an anvil ended.</summary>
 /// <param name="ExitCode">Its exit code. On Unix, 128 and the signal's number if a signal ended it: 137 is what a disposed one has.</param>

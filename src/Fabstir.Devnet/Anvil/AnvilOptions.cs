@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>How a local chain is started. The defaults are anvil's own.</summary>
 /// <remarks>Values out of range are refused where they are set.</remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>A running anvil: a chain of its own on a free port of this machine.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>An anvil was started but never said where it listens.</summary>
 /// <remarks>It ended early, or took longer than <see cref="AnvilOptions.StartupTimeout"/>.</remarks>

@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>Waits for a started anvil to say where it listens.</summary>
 internal static class AnvilStartup

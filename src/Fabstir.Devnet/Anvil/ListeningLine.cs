@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>Finds the port in what anvil prints: <c>Listening on 127.0.0.1:36491</c>, its first line after the socket is open.</summary>
 internal sealed class ListeningLine

@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>The arguments of anvil that are not the user's.</summary>
 internal static class ReservedArguments

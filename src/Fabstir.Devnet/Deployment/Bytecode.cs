@@ -1,6 +1,6 @@
 using Fabstir.Abi;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>The creation code of the contracts, as solc made it of the sources beside it.</summary>
 internal static class Bytecode

@@ -2,7 +2,7 @@ using Fabstir.Abi;
 using Fabstir.Abi.Codecs;
 using Fabstir.Ethereum;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>Creates contracts from their bytecode.</summary>
 internal sealed class ContractDeployer(IContractTransport transport)

@@ -2,7 +2,7 @@ using Fabstir.Abi;
 using Fabstir.Contracts;
 using Fabstir.Ethereum;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>Puts the marketplace on an empty chain, as its owner does on a real one: tokens, contracts behind proxies, and who may call whom.</summary>
 internal static class MarketplaceDeployer

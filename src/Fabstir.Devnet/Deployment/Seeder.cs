@@ -2,7 +2,7 @@ using Fabstir.Abi;
 using Fabstir.Contracts;
 using Fabstir.Ethereum;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>Gives an empty marketplace somebody to do business with: a model, a host that serves it, and a client with money.</summary>
 internal static class Seeder

@@ -1,6 +1,6 @@
 using Fabstir.Ethereum;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>Sends transactions that do not depend on each other, and waits for all of them at the end.</summary>
 internal sealed class TransactionSequence

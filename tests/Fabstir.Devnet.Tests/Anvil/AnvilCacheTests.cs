@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Fabstir.Devnet.Tests.Support;
+using Fabstir.Development.Tests.Support;
 
-namespace Fabstir.Devnet.Tests.Anvil;
+namespace Fabstir.Development.Tests.Anvil;
 
 public sealed class AnvilCacheTests : IDisposable
 {

@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet.Tests.Anvil;
+namespace Fabstir.Development.Tests.Anvil;
 
 public sealed class AnvilOptionsTests
 {

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using Fabstir.Devnet.Tests.Support;
+using Fabstir.Development.Tests.Support;
 
-namespace Fabstir.Devnet.Tests.Anvil;
+namespace Fabstir.Development.Tests.Anvil;
 
 public sealed class AnvilProcessTests
 {

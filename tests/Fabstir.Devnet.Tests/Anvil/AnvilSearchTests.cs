@@ -1,6 +1,6 @@
-using Fabstir.Devnet.Tests.Support;
+using Fabstir.Development.Tests.Support;
 
-namespace Fabstir.Devnet.Tests.Anvil;
+namespace Fabstir.Development.Tests.Anvil;
 
 public sealed class AnvilSearchTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Fabstir.Devnet.Tests.Anvil;
+namespace Fabstir.Development.Tests.Anvil;
 
 public sealed class AnvilVersionTests
 {

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Fabstir.Devnet.Tests.Anvil;
+namespace Fabstir.Development.Tests.Anvil;
 
 public sealed class NpmLockTests
 {

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using Fabstir.Devnet.Tests.Support;
+using Fabstir.Development.Tests.Support;
 
-namespace Fabstir.Devnet.Tests.Anvil;
+namespace Fabstir.Development.Tests.Anvil;
 
 public sealed class ParentDeathTests : IDisposable
 {
@@ -17,6 +17,18 @@ public sealed class ParentDeathTests : IDisposable
     public async Task Anvil_dies_with_a_parent_that_is_killed()
     {
         using Process parent = await StartHolderAsync();
+        int anvil = await ReadProcessIdAsync(parent);
+        Assert.True(_marker.IsRunning(anvil));
+
+        parent.Kill();
+
+        await _marker.IsGoneAsync();
+    }
+
+    [Fact]
+    public async Task A_devnet_dies_with_a_parent_that_is_killed()
+    {
+        using Process parent = ParentProgram.StartDevnetHolder(_marker.ChainId);
         int anvil = await ReadProcessIdAsync(parent);
         Assert.True(_marker.IsRunning(anvil));
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Fabstir.Devnet.Tests.Support;
+using Fabstir.Development.Tests.Support;
 
-namespace Fabstir.Devnet.Tests.Anvil;
+namespace Fabstir.Development.Tests.Anvil;
 
 public sealed class SupervisedProcessTests
 {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Fabstir.Devnet.Tests.Support;
+namespace Fabstir.Development.Tests.Support;
 
 /// <summary>Waits for what other processes do: asks often, fails after a time that only a broken program needs.</summary>
 internal static class Eventually

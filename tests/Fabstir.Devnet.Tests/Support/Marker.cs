@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Fabstir.Devnet.Tests.Support;
+namespace Fabstir.Development.Tests.Support;
 
 /// <summary>A chain id that no other test uses.</summary>
 /// <remarks>By it, whatever was started for this test is found among all processes, whoever its parent is.</remarks>

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace Fabstir.Devnet.Tests.Support;
+namespace Fabstir.Development.Tests.Support;
 
 /// <summary>One JSON-RPC request, without the product's own transport.</summary>
 internal static class Rpc

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Fabstir.Devnet.Tests.Support;
+namespace Fabstir.Development.Tests.Support;
 
 /// <summary>Shell scripts that stand in for anvil and npm.</summary>
 internal static class Scripts

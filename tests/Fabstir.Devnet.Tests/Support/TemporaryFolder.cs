@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet.Tests.Support;
+namespace Fabstir.Development.Tests.Support;
 
 internal sealed class TemporaryFolder : IDisposable
 {

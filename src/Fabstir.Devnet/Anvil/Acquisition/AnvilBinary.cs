@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>An anvil executable on this machine.</summary>
 /// <param name="Path">Where it is. Not the script of the npm package: when that is killed, the anvil that it started lives on.</param>

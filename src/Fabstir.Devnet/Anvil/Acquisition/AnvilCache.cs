@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>The anvil that npm put into the user's cache folder, and puts there if it is missing.</summary>
 internal sealed class AnvilCache(AnvilEnvironment environment, TimeProvider timeProvider)

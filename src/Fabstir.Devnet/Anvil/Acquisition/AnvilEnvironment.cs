@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>What the search for anvil depends on, read once.</summary>
 /// <param name="AnvilPath">The file that the user chose, if any.</param>

@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>Finds anvil on this machine.</summary>
 public static class AnvilLocator

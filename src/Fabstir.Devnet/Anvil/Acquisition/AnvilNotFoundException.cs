@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>This machine has no usable anvil, and it could not be fetched. The message says what to install or to set.</summary>
 public sealed class AnvilNotFoundException : Exception

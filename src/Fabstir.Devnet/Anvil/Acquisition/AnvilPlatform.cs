@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>A platform that anvil is built for, in the words of its npm packages.</summary>
 /// <param name="Os">As in the package's name, which is also Node.js's name.</param>

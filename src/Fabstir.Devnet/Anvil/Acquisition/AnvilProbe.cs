@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>What an executable answers to <c>--version</c>.</summary>
 /// <param name="Version"><see langword="null"/> if it does not run, or is no anvil.</param>

@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>The order of the search: what the user names, what is on <c>PATH</c>, what the cache has or gets.</summary>
 internal sealed class AnvilSearch(AnvilEnvironment environment, TimeProvider timeProvider)

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>Reads what <c>anvil --version</c> prints.</summary>
 /// <remarks><c>anvil Version: 1.7.1</c>, <c>anvil Version: 1.8.0-nightly</c>, formerly <c>anvil 0.2.0 (5c3b075 …)</c>.</remarks>

@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>Finds programs in the folders of <c>PATH</c>.</summary>
 internal static class ExecutableSearch

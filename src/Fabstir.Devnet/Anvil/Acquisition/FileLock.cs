@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>A lock between processes: an open file that nobody else may open. The operating system releases it when its holder dies.</summary>
 internal sealed class FileLock : IDisposable

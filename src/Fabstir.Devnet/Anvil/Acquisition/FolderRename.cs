@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>Renames a folder, in spite of virus scanners: on Windows they hold a new executable for a moment, and its folder with it.</summary>
 internal static class FolderRename

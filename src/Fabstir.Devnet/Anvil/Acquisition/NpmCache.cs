@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>Folders of npm packages in a cache that any number of processes share.</summary>
 /// <remarks>A folder that is there is complete: it appears by a rename.</remarks>

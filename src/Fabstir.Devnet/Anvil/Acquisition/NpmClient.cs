@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>Runs the user's npm, with the user's registry and proxy settings.</summary>
 internal sealed class NpmClient(string searchPath, TimeProvider timeProvider)

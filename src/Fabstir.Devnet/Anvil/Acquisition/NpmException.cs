@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>Packages could not be fetched.</summary>
 /// <remarks>The message is a clause, the remedy another: whoever knows what the packages are for makes a sentence of both.</remarks>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>What npm is to fetch: a manifest and its lock file.</summary>
 /// <param name="Manifest">The text of <c>package.json</c>.</param>

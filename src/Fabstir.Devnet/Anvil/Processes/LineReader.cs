@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>Reads a stream to its end and hands on its lines; what is longer than a line may be is cut, so that memory is bounded.</summary>
 internal static class LineReader

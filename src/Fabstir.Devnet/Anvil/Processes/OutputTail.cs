@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>The last lines of what a process prints, in bounded memory. Thread-safe.</summary>
 internal sealed class OutputTail(int capacity)

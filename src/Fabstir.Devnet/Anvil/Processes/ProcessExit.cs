@@ -1,4 +1,4 @@
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>How a child process ended.</summary>
 /// <param name="Code">The exit code.</param>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>What to run under supervision.</summary>
 /// <param name="FileName">The full path of an executable.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>A child process that ends when it is disposed and when this process ends, however that happens. Its output is always read.</summary>
 internal sealed class SupervisedProcess : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>Ties a process to this one on Unix: a shell between them ends it when its standard input ends.</summary>
 /// <remarks>The kernel closes our end of the pipe however we end, and nobody else has it: the end of input means that we are gone, or done.</remarks>

@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>Ties a process to this one on Windows: a job that ends its processes when its last handle is closed, which only we have.</summary>
 [SupportedOSPlatform("windows")]

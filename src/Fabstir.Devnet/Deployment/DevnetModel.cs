@@ -1,6 +1,6 @@
 using Fabstir.Abi;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>A model that is approved on the local chain.</summary>
 /// <param name="Repository">The repository, such as <c>CohereForAI/TinyVicuna-1B-32k-GGUF</c>.</param>

@@ -1,6 +1,6 @@
 using Fabstir.Contracts;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>Where the marketplace is on a local chain.</summary>
 public sealed class DevnetDeployment : FabstirDeployment

@@ -1,6 +1,6 @@
 using Fabstir.Abi;
 
-namespace Fabstir.Devnet;
+namespace Fabstir.Development;
 
 /// <summary>What a local chain starts with. Every value has a default.</summary>
 /// <remarks>The contracts refuse values out of their ranges, and the start then fails with their error.</remarks>
