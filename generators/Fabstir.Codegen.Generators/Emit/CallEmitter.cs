@@ -7,20 +7,12 @@ internal static class CallEmitter
 {
     public static void Sum(SourceWriter writer, ContractModel contract)
     {
-        writer.Lines($"/// <summary>What calldata for {XmlDoc.Escape(contract.SolidityName)} is: a call of one of its functions, or <see cref=\"Unknown\"/>.</summary>");
+        writer.Lines($"/// <summary>What calldata for {XmlDoc.Escape(contract.SolidityName)} is: {(contract.Functions.IsEmpty ? "" : "one of <see cref=\"Functions\"/>, or ")}one of the cases here.</summary>");
         using (writer.Open($"public abstract record Call : {KnownTypes.Abi}ContractCall"))
         {
-            writer.Lines("private Call() { }");
+            writer.Lines("private protected Call() { }");
             writer.Separate();
             Decode(writer, contract);
-            foreach (FunctionModel function in contract.Functions)
-            {
-                writer.Separate();
-                writer.Lines($"/// <summary>A call of <c>{function.Entry.Signature}</c>.</summary>");
-                writer.Lines("/// <param name=\"Message\">The arguments.</param>");
-                writer.Lines($"public sealed record {function.Name}(Functions.{function.Name} Message) : Call;");
-            }
-
             if (contract.HasReceive)
             {
                 writer.Separate();
@@ -58,7 +50,7 @@ internal static class CallEmitter
         List<string> cases = [];
         foreach (FunctionModel function in contract.Functions)
         {
-            cases.Add($"0x{function.Entry.Selector} => new {function.Name}({KnownTypes.Abi}Calldata.Decode<Functions.{function.Name}>(calldata))");
+            cases.Add($"0x{function.Entry.Selector} => {KnownTypes.Abi}Calldata.Decode<Functions.{function.Name}>(calldata)");
         }
 
         if (contract.HasReceive)

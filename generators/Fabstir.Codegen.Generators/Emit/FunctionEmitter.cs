@@ -7,7 +7,7 @@ internal static class FunctionEmitter
 {
     public static void Messages(SourceWriter writer, ContractModel contract, TypeWriter types)
     {
-        writer.Lines("/// <summary>The calls that the contract understands, a message for each function.</summary>");
+        writer.Lines("/// <summary>The calls that the contract understands, a message for each function: cases of <see cref=\"Call\"/>.</summary>");
         using (writer.Open("public static class Functions"))
         {
             foreach (FunctionModel function in contract.Functions)
@@ -52,7 +52,7 @@ internal static class FunctionEmitter
 
         XmlDoc.Entry(writer, function.Entry.Documentation, $"<c>{function.Entry.Signature}</c>, selector <c>0x{function.Entry.Selector}</c>.");
         writer.Lines($"[{KnownTypes.Abi}AbiEntry({Literal.Text(function.Entry.Text)})]");
-        using (writer.Open($"public sealed record {function.Name} : {contract}"))
+        using (writer.Open($"public sealed record {function.Name} : Call, {contract}"))
         {
             TupleEmitter.Properties(writer, function.Inputs.Fields, types);
             writer.Separate();

@@ -17,34 +17,20 @@ internal static class SourceFile
     /// <param name="writeTypes">Writes the types.</param>
     public static void Namespace(SourceWriter writer, string? assemblyAttribute, TypeWriter types, Action writeTypes)
     {
-        // Without a namespace the aliases are those of the file, and nothing may stand before them.
-        bool isGlobal = types.OwnNamespace.Length == 0;
-        if (isGlobal)
+        string attribute = assemblyAttribute is null ? "" : assemblyAttribute + "\n\n";
+        if (types.OwnNamespace.Length > 0)
         {
-            writer.Lines(KnownTypes.Aliases);
-        }
-
-        if (assemblyAttribute is not null)
-        {
-            writer.Lines(isGlobal ? "\n" + assemblyAttribute : assemblyAttribute + "\n");
-        }
-
-        if (isGlobal)
-        {
-            Types(writer, types, writeTypes);
-            return;
-        }
-
-        using (writer.Open("namespace " + types.OwnNamespace))
-        {
+            writer.Lines($"{attribute}namespace {types.OwnNamespace};\n");
             writer.Lines(KnownTypes.Aliases);
             writer.Lines($"using Own = global::{types.OwnNamespace};");
-            Types(writer, types, writeTypes);
         }
-    }
+        else
+        {
+            // Without a namespace the aliases are those of the file, and nothing may stand before them.
+            writer.Lines(KnownTypes.Aliases);
+            writer.Lines(attribute.Length > 0 ? "\n" + assemblyAttribute : "");
+        }
 
-    private static void Types(SourceWriter writer, TypeWriter types, Action writeTypes)
-    {
         writeTypes();
         foreach (int length in types.ArrayLengths)
         {

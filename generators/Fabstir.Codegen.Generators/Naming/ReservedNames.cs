@@ -17,9 +17,8 @@ internal static class ReservedNames
         "EqualityContract", "PrintMembers", "Deconstruct", "Clone",
     ];
 
-    /// <summary>What no function's message is called: the other cases of <c>Call</c>, and the members of all of them.</summary>
-    public static HashSet<string> FunctionNames { get; } = new(
-        [.. Containers, .. RecordMembers, "Unknown", "Decode", "Receive", "Fallback", "Message", "Calldata", "Reason"], StringComparer.Ordinal);
+    /// <summary>What no function's message is called: the other cases of <c>Call</c>, and its members.</summary>
+    public static HashSet<string> FunctionNames { get; } = new([.. Containers, .. RecordMembers, "Unknown", "Decode", "Receive", "Fallback"], StringComparer.Ordinal);
 
     /// <summary>What no event is called: the other members of <c>Event</c>, and the container of signatures.</summary>
     public static HashSet<string> EventNames { get; } = new(
@@ -41,7 +40,7 @@ internal static class ReservedNames
     /// <summary>What no member of an enum is called.</summary>
     public static HashSet<string> EnumMemberNames { get; } = new([.. RecordMembers, "Value"], StringComparer.Ordinal);
 
-    /// <summary>What no method of a function is called but for the suffix: those of <c>receive</c> and <c>fallback</c> are.</summary>
+    /// <summary>What no method of a function is called: those of <c>receive</c> and <c>fallback</c> are.</summary>
     public static HashSet<string> MethodNames { get; } = new(["Receive", "Fallback"], StringComparer.Ordinal);
 
     /// <summary>What no parameter of a positional method is called: its other parameters.</summary>

@@ -20,10 +20,20 @@ internal sealed class FunctionParser(TypeResolver types, NatSpec natSpec, List<A
             }
         }
 
+        // What a message inherits from the closed sum of calls.
+        HashSet<string> inherited = new(["Unknown", "Decode"], StringComparer.Ordinal);
+        foreach (AbiEntry entry in entries)
+        {
+            if (entry.Kind is AbiEntryKind.Receive or AbiEntryKind.Fallback)
+            {
+                inherited.Add(entry.Kind.ToString());
+            }
+        }
+
         List<FunctionModel> functions = [];
         foreach ((EntryDraft draft, string name) in drafts.Name(static draft => draft.Entry.Selector))
         {
-            TupleModel inputs = RecordNames.Settle(draft.Inputs, name, NoSiblings);
+            TupleModel inputs = RecordNames.Settle(draft.Inputs, name, inherited);
             TupleModel outputs = RecordNames.Settle(draft.Outputs, name, NoSiblings);
             RenamedFields.Report(draft.Source.Inputs, inputs.Fields, diagnostics);
             RenamedFields.Report(draft.Source.Outputs, outputs.Fields, diagnostics);
@@ -33,7 +43,7 @@ internal sealed class FunctionParser(TypeResolver types, NatSpec natSpec, List<A
         return AddPositionalMethods(functions);
     }
 
-    // Overloads share the method's name, and the messages of a contract with receive or fallback are not among them.
+    // Overloads share the method's name; those of receive and fallback have no message, and are none of them.
     private static string ToMethodName(string solidityName)
     {
         string name = Identifiers.ToPascalCase(solidityName);

@@ -24,7 +24,7 @@ public sealed class EnumTests
     [Fact]
     public void A_number_without_a_name_is_kept() => Assert.Equal("7", VaultCode.Assembly.Run<string>("""
         byte[] calldata = Calldata.Encode(new Vault.Functions.SetStatus { Status = new(7) });
-        return ((Vault.Call.SetStatus)Vault.Call.Decode(calldata)).Message.Status.ToString();
+        return ((Vault.Functions.SetStatus)Vault.Call.Decode(calldata)).Status.ToString();
         """));
 
     [Fact]

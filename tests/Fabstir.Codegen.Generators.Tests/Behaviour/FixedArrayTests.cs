@@ -45,7 +45,7 @@ public sealed class FixedArrayTests
                 D = [new() { X = 8, Y = Bytes4.Parse("0x01020304") }, new() { X = 9, Y = Bytes4.Parse("0x05060708") }],
             };
             byte[] calldata = Calldata.Encode(message);
-            return ((Grid.Call.F)Grid.Call.Decode(calldata)).Message == message ? HexText.Write(calldata) : "not equal";
+            return ((Grid.Functions.F)Grid.Call.Decode(calldata)) == message ? HexText.Write(calldata) : "not equal";
             """));
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class RecordTextTests
     [InlineData("new Vault.Event.StatusChanged { From = Enums.IVault.Status.Active, To = new(7) }", "StatusChanged { From = Active, To = 7 }")]
     [InlineData("new Vault.Filters.StatusChanged { To = [Enums.IVault.Status.Paused] }", "StatusChanged { From = [], To = [Paused] }")]
     [InlineData("new Vault.Constructor { Asset = default, Name = \"Vault\" }", "Constructor { Asset = 0x0000000000000000000000000000000000000000, Name = Vault }")]
-    [InlineData("new Vault.Call.Open(new())", "Open { Message = Open { } }")]
+    [InlineData("(Vault.Call)new Vault.Functions.Open()", "Open { }")]
     [InlineData("new Vault.Error.Unknown([1, 2], \"because\")", "Unknown { RevertData = 0x0102, Reason = because }")]
     [InlineData($"new Vault.Functions.SetHook {{ Hook = new({VaultCode.AccountA}, Bytes4.Parse(\"0x12345678\")) }}", $"SetHook {{ Hook = {A}:0x12345678 }}")]
     public void A_record_says_what_is_in_it(string value, string expected) =>

@@ -41,7 +41,7 @@ public sealed class TupleTests
                 B = new() { Z = [0xab, 0xcd] },
             };
             byte[] calldata = Calldata.Encode(message);
-            return ((Nest.Call.G)Nest.Call.Decode(calldata)).Message == message ? HexText.Write(calldata) : "not equal";
+            return ((Nest.Functions.G)Nest.Call.Decode(calldata)) == message ? HexText.Write(calldata) : "not equal";
             """));
 
     [Theory]

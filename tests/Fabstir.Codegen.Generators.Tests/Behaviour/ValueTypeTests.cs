@@ -46,7 +46,7 @@ public sealed class ValueTypeTests
                 Limits = [new(5), new(6)],
             };
             byte[] calldata = Calldata.Encode(message);
-            return ((Market.Call.List)Market.Call.Decode(calldata)).Message == message ? HexText.Write(calldata.AsSpan(4)) : "not equal";
+            return ((Market.Functions.List)Market.Call.Decode(calldata)) == message ? HexText.Write(calldata.AsSpan(4)) : "not equal";
             """));
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ValueTypeTests
 
         Assert.True(odd.Run<bool>("""
             byte[] calldata = [.. Odd.Selectors.Functions.F.AsSpan().ToArray(), .. HexText.Words(0x40, 7, 2), .. "ab"u8.ToArray(), .. new byte[30]];
-            return Odd.Call.Decode(calldata) is Odd.Call.F call && Calldata.Encode(call.Message).AsSpan().SequenceEqual(calldata);
+            return Odd.Call.Decode(calldata) is Odd.Functions.F call && Calldata.Encode(call).AsSpan().SequenceEqual(calldata);
             """));
     }
 

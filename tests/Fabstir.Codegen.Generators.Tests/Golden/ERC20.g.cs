@@ -4,1006 +4,969 @@
 
 [assembly: global::Fabstir.Abi.GeneratedContract(typeof(global::Acme.Contracts.ERC20))]
 
-namespace Acme.Contracts
+namespace Acme.Contracts;
+
+using Abi = global::Fabstir.Abi;
+using Codec = global::Fabstir.Abi.Codecs;
+using Eth = global::Fabstir.Ethereum;
+using System = global::System;
+using Tasks = global::System.Threading.Tasks;
+using Own = global::Acme.Contracts;
+
+/// <summary>A client of the contract ERC20. What payment tokens and FAB have in common: the standard's functions and events, and ERC-6093's errors.</summary>
+[System::CodeDom.Compiler.GeneratedCode("Fabstir.Codegen.Generators", "<version>")]
+public sealed partial class ERC20 : ERC20.IClient
 {
-    using Abi = global::Fabstir.Abi;
-    using Codec = global::Fabstir.Abi.Codecs;
-    using Eth = global::Fabstir.Ethereum;
-    using System = global::System;
-    using Tasks = global::System.Threading.Tasks;
-    using Own = global::Acme.Contracts;
+    private readonly Eth::IContractTransport _transport;
 
-    /// <summary>A client of the contract ERC20. What payment tokens and FAB have in common: the standard's functions and events, and ERC-6093's errors.</summary>
-    [System::CodeDom.Compiler.GeneratedCode("Fabstir.Codegen.Generators", "<version>")]
-    public sealed partial class ERC20 : ERC20.IClient
+    /// <summary>Makes a client.</summary>
+    /// <param name="transport">How calls and transactions reach the chain.</param>
+    /// <param name="address">The contract: the proxy, where there is one.</param>
+    public ERC20(Eth::IContractTransport transport, Abi::Address address)
     {
-        private readonly Eth::IContractTransport _transport;
+        System::ArgumentNullException.ThrowIfNull(transport);
+        _transport = transport;
+        Address = address;
+    }
 
-        /// <summary>Makes a client.</summary>
-        /// <param name="transport">How calls and transactions reach the chain.</param>
-        /// <param name="address">The contract: the proxy, where there is one.</param>
-        public ERC20(Eth::IContractTransport transport, Abi::Address address)
-        {
-            System::ArgumentNullException.ThrowIfNull(transport);
-            _transport = transport;
-            Address = address;
-        }
+    /// <inheritdoc/>
+    public Abi::Address Address { get; }
 
-        /// <inheritdoc/>
-        public Abi::Address Address { get; }
+    /// <inheritdoc/>
+    public Tasks::Task<Abi::UInt256> AllowanceAsync(
+        Abi::Address owner,
+        Abi::Address spender,
+        Eth::CallOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.Allowance, Abi::UInt256>(
+            _transport,
+            Address,
+            new Functions.Allowance { Owner = owner, Spender = spender },
+            Error.Decode,
+            options,
+            cancellationToken);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Abi::UInt256> AllowanceAsync(
+    /// <inheritdoc/>
+    public Tasks::Task<Abi::UInt256> AllowanceAsync(
+        Functions.Allowance message,
+        Eth::CallOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.Allowance, Abi::UInt256>(_transport, Address, message, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Eth::TransactionHandle> ApproveAsync(
+        Functions.Approve message,
+        Eth::TransactionOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Abi::UInt256> BalanceOfAsync(
+        Abi::Address account,
+        Eth::CallOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(
+            _transport,
+            Address,
+            new Functions.BalanceOf { Account = account },
+            Error.Decode,
+            options,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Abi::UInt256> BalanceOfAsync(
+        Functions.BalanceOf message,
+        Eth::CallOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(_transport, Address, message, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<byte> DecimalsAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.Decimals, byte>(
+            _transport,
+            Address,
+            new Functions.Decimals(),
+            Error.Decode,
+            options,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<string> NameAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.Name, string>(_transport, Address, new Functions.Name(), Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<string> SymbolAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.Symbol, string>(
+            _transport,
+            Address,
+            new Functions.Symbol(),
+            Error.Decode,
+            options,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Abi::UInt256> TotalSupplyAsync(
+        Eth::CallOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.TotalSupply, Abi::UInt256>(
+            _transport,
+            Address,
+            new Functions.TotalSupply(),
+            Error.Decode,
+            options,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Eth::TransactionHandle> TransferAsync(
+        Functions.Transfer message,
+        Eth::TransactionOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Eth::TransactionHandle> TransferFromAsync(
+        Functions.TransferFrom message,
+        Eth::TransactionOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
+        Abi::IEventFilter<TEvent> filter,
+        Eth::BlockRange blocks,
+        System::Threading.CancellationToken cancellationToken = default)
+        where TEvent : Event, Abi::IContractEvent<TEvent> =>
+        Eth::ContractClient.GetEventsAsync(_transport, Address, filter, blocks, cancellationToken);
+
+    /// <summary>What the client does, for tests that put something else in its place.</summary>
+    /// <remarks>
+    /// What the contract refuses throws <see cref="Eth::ContractRevertedException"/>, whose error is a case of <see cref="Error"/>: a call when it is
+    /// made, a transaction before it is sent. A transaction is accepted by the node, but not yet mined, when its method returns.
+    /// </remarks>
+    public interface IClient
+    {
+        /// <summary>The contract.</summary>
+        Abi::Address Address { get; }
+
+        /// <summary>What a spender may still take of an owner's tokens. <c>allowance(address,address)</c>.</summary>
+        /// <param name="owner">The owner. <c>address</c>.</param>
+        /// <param name="spender">The spender. <c>address</c>.</param>
+        /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
+        Tasks::Task<Abi::UInt256> AllowanceAsync(
             Abi::Address owner,
             Abi::Address spender,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.Allowance, Abi::UInt256>(
-                _transport,
-                Address,
-                new Functions.Allowance { Owner = owner, Spender = spender },
-                Error.Decode,
-                options,
-                cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Abi::UInt256> AllowanceAsync(
+        /// <summary>What a spender may still take of an owner's tokens. <c>allowance(address,address)</c>.</summary>
+        /// <param name="message">The arguments.</param>
+        /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
+        Tasks::Task<Abi::UInt256> AllowanceAsync(
             Functions.Allowance message,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.Allowance, Abi::UInt256>(_transport, Address, message, Error.Decode, options, cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Eth::TransactionHandle> ApproveAsync(
+        /// <summary>Lets a spender take up to an amount of the caller's tokens, replacing what it was allowed before. <c>approve(address,uint256)</c>.</summary>
+        /// <param name="message">The arguments.</param>
+        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+        Tasks::Task<Eth::TransactionHandle> ApproveAsync(
             Functions.Approve message,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Abi::UInt256> BalanceOfAsync(
+        /// <summary>How many tokens an account has. <c>balanceOf(address)</c>.</summary>
+        /// <param name="account">The account. <c>address</c>.</param>
+        /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
+        Tasks::Task<Abi::UInt256> BalanceOfAsync(
             Abi::Address account,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(
-                _transport,
-                Address,
-                new Functions.BalanceOf { Account = account },
-                Error.Decode,
-                options,
-                cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Abi::UInt256> BalanceOfAsync(
+        /// <summary>How many tokens an account has. <c>balanceOf(address)</c>.</summary>
+        /// <param name="message">The arguments.</param>
+        /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
+        Tasks::Task<Abi::UInt256> BalanceOfAsync(
             Functions.BalanceOf message,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(_transport, Address, message, Error.Decode, options, cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<byte> DecimalsAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.Decimals, byte>(
-                _transport,
-                Address,
-                new Functions.Decimals(),
-                Error.Decode,
-                options,
-                cancellationToken);
+        /// <summary>How many decimals a whole token has; a whole token is ten to that power of base units. <c>decimals()</c>.</summary>
+        /// <returns>6 for USDC, 18 for FAB. <c>uint8</c>.</returns>
+        Tasks::Task<byte> DecimalsAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<string> NameAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.Name, string>(_transport, Address, new Functions.Name(), Error.Decode, options, cancellationToken);
+        /// <summary>The token's name. <c>name()</c>.</summary>
+        /// <returns>Text for display. <c>string</c>.</returns>
+        Tasks::Task<string> NameAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<string> SymbolAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.Symbol, string>(
-                _transport,
-                Address,
-                new Functions.Symbol(),
-                Error.Decode,
-                options,
-                cancellationToken);
+        /// <summary>The token's short name. <c>symbol()</c>.</summary>
+        /// <returns>Text for display. <c>string</c>.</returns>
+        Tasks::Task<string> SymbolAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Abi::UInt256> TotalSupplyAsync(
+        /// <summary>How many tokens exist. <c>totalSupply()</c>.</summary>
+        /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
+        Tasks::Task<Abi::UInt256> TotalSupplyAsync(
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.TotalSupply, Abi::UInt256>(
-                _transport,
-                Address,
-                new Functions.TotalSupply(),
-                Error.Decode,
-                options,
-                cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Eth::TransactionHandle> TransferAsync(
+        /// <summary>Sends tokens of the caller. <c>transfer(address,uint256)</c>.</summary>
+        /// <param name="message">The arguments.</param>
+        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+        Tasks::Task<Eth::TransactionHandle> TransferAsync(
             Functions.Transfer message,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Eth::TransactionHandle> TransferFromAsync(
+        /// <summary>Sends tokens of another account out of the caller's allowance. <c>transferFrom(address,address,uint256)</c>.</summary>
+        /// <param name="message">The arguments.</param>
+        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+        Tasks::Task<Eth::TransactionHandle> TransferFromAsync(
             Functions.TransferFrom message,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
+        /// <summary>Asks for events of the contract.</summary>
+        /// <typeparam name="TEvent">The event.</typeparam>
+        /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
+        /// <param name="blocks">The blocks that are searched.</param>
+        /// <returns>The events in the order of the chain.</returns>
+        Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
             Abi::IEventFilter<TEvent> filter,
             Eth::BlockRange blocks,
             System::Threading.CancellationToken cancellationToken = default)
-            where TEvent : Event, Abi::IContractEvent<TEvent> =>
-            Eth::ContractClient.GetEventsAsync(_transport, Address, filter, blocks, cancellationToken);
+            where TEvent : Event, Abi::IContractEvent<TEvent>;
+    }
 
-        /// <summary>What the client does, for tests that put something else in its place.</summary>
-        /// <remarks>
-        /// What the contract refuses throws <see cref="Eth::ContractRevertedException"/>, whose error is a case of <see cref="Error"/>: a call when it is
-        /// made, a transaction before it is sent. A transaction is accepted by the node, but not yet mined, when its method returns.
-        /// </remarks>
-        public interface IClient
+    /// <summary>The calls that the contract understands, a message for each function: cases of <see cref="Call"/>.</summary>
+    public static class Functions
+    {
+        /// <summary>What a spender may still take of an owner's tokens. <c>allowance(address,address)</c>, selector <c>0xdd62ed3e</c>.</summary>
+        [Abi::AbiEntry("allowance(address owner,address spender) returns (uint256)")]
+        public sealed record Allowance : Call, Abi::IContractFunction<Allowance, Abi::UInt256>
         {
-            /// <summary>The contract.</summary>
-            Abi::Address Address { get; }
+            /// <summary>The owner. <c>address owner</c>.</summary>
+            public required Abi::Address Owner { get; init; }
 
-            /// <summary>What a spender may still take of an owner's tokens. <c>allowance(address,address)</c>.</summary>
-            /// <param name="owner">The owner. <c>address</c>.</param>
-            /// <param name="spender">The spender. <c>address</c>.</param>
-            /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
-            Tasks::Task<Abi::UInt256> AllowanceAsync(
-                Abi::Address owner,
-                Abi::Address spender,
-                Eth::CallOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
+            /// <summary>The spender. <c>address spender</c>.</summary>
+            public required Abi::Address Spender { get; init; }
 
-            /// <summary>What a spender may still take of an owner's tokens. <c>allowance(address,address)</c>.</summary>
-            /// <param name="message">The arguments.</param>
-            /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
-            Tasks::Task<Abi::UInt256> AllowanceAsync(
-                Functions.Allowance message,
-                Eth::CallOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
+            static string Abi::IContractFunction<Allowance>.Signature => Signatures.Functions.Allowance;
+            static Abi::Bytes4 Abi::IContractFunction<Allowance>.Selector => Selectors.Functions.Allowance;
 
-            /// <summary>Lets a spender take up to an amount of the caller's tokens, replacing what it was allowed before. <c>approve(address,uint256)</c>.</summary>
-            /// <param name="message">The arguments.</param>
-            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
-            Tasks::Task<Eth::TransactionHandle> ApproveAsync(
-                Functions.Approve message,
-                Eth::TransactionOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
+            static int Codec::IAbiTuple<Allowance>.GetSize(Allowance value) => 64;
 
-            /// <summary>How many tokens an account has. <c>balanceOf(address)</c>.</summary>
-            /// <param name="account">The account. <c>address</c>.</param>
-            /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
-            Tasks::Task<Abi::UInt256> BalanceOfAsync(
-                Abi::Address account,
-                Eth::CallOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
+            static int Codec::IAbiTuple<Allowance>.Encode(Allowance value, System::Span<byte> destination)
+            {
+                destination = destination[..64];
+                Codec::AddressCodec.Encode(value.Owner, destination);
+                Codec::AddressCodec.Encode(value.Spender, destination[32..]);
+                return 64;
+            }
 
-            /// <summary>How many tokens an account has. <c>balanceOf(address)</c>.</summary>
-            /// <param name="message">The arguments.</param>
-            /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
-            Tasks::Task<Abi::UInt256> BalanceOfAsync(
-                Functions.BalanceOf message,
-                Eth::CallOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
+            static Allowance Codec::IAbiTuple<Allowance>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Owner = Codec::AddressCodec.Decode(data, position, ref budget),
+                Spender = Codec::AddressCodec.Decode(data, position + 32, ref budget),
+            };
 
-            /// <summary>How many decimals a whole token has; a whole token is ten to that power of base units. <c>decimals()</c>.</summary>
-            /// <returns>6 for USDC, 18 for FAB. <c>uint8</c>.</returns>
-            Tasks::Task<byte> DecimalsAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary>The token's name. <c>name()</c>.</summary>
-            /// <returns>Text for display. <c>string</c>.</returns>
-            Tasks::Task<string> NameAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary>The token's short name. <c>symbol()</c>.</summary>
-            /// <returns>Text for display. <c>string</c>.</returns>
-            Tasks::Task<string> SymbolAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary>How many tokens exist. <c>totalSupply()</c>.</summary>
-            /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
-            Tasks::Task<Abi::UInt256> TotalSupplyAsync(
-                Eth::CallOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary>Sends tokens of the caller. <c>transfer(address,uint256)</c>.</summary>
-            /// <param name="message">The arguments.</param>
-            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
-            Tasks::Task<Eth::TransactionHandle> TransferAsync(
-                Functions.Transfer message,
-                Eth::TransactionOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary>Sends tokens of another account out of the caller's allowance. <c>transferFrom(address,address,uint256)</c>.</summary>
-            /// <param name="message">The arguments.</param>
-            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
-            Tasks::Task<Eth::TransactionHandle> TransferFromAsync(
-                Functions.TransferFrom message,
-                Eth::TransactionOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary>Asks for events of the contract.</summary>
-            /// <typeparam name="TEvent">The event.</typeparam>
-            /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
-            /// <param name="blocks">The blocks that are searched.</param>
-            /// <returns>The events in the order of the chain.</returns>
-            Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
-                Abi::IEventFilter<TEvent> filter,
-                Eth::BlockRange blocks,
-                System::Threading.CancellationToken cancellationToken = default)
-                where TEvent : Event, Abi::IContractEvent<TEvent>;
+            static Abi::UInt256 Abi::IContractFunction<Allowance, Abi::UInt256>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                Codec::AbiData.Decode<Abi::UInt256, Codec::UInt256Codec>(returnData);
         }
 
-        /// <summary>The calls that the contract understands, a message for each function.</summary>
+        /// <summary>Lets a spender take up to an amount of the caller's tokens, replacing what it was allowed before. <c>approve(address,uint256)</c>, selector <c>0x095ea7b3</c>.</summary>
+        [Abi::AbiEntry("approve(address spender,uint256 value) returns (bool)")]
+        public sealed record Approve : Call, Abi::IContractFunction<Approve, bool>
+        {
+            /// <summary>The spender. <c>address spender</c>.</summary>
+            public required Abi::Address Spender { get; init; }
+
+            /// <summary>The allowance. <c>uint256 value</c>, in base-units.</summary>
+            [Abi::Unit("base-units")]
+            public required Abi::UInt256 Value { get; init; }
+
+            static string Abi::IContractFunction<Approve>.Signature => Signatures.Functions.Approve;
+            static Abi::Bytes4 Abi::IContractFunction<Approve>.Selector => Selectors.Functions.Approve;
+
+            static int Codec::IAbiTuple<Approve>.GetSize(Approve value) => 64;
+
+            static int Codec::IAbiTuple<Approve>.Encode(Approve value, System::Span<byte> destination)
+            {
+                destination = destination[..64];
+                Codec::AddressCodec.Encode(value.Spender, destination);
+                Codec::UInt256Codec.Encode(value.Value, destination[32..]);
+                return 64;
+            }
+
+            static Approve Codec::IAbiTuple<Approve>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Spender = Codec::AddressCodec.Decode(data, position, ref budget),
+                Value = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
+            };
+
+            static bool Abi::IContractFunction<Approve, bool>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                Codec::AbiData.Decode<bool, Codec::BoolCodec>(returnData);
+        }
+
+        /// <summary>How many tokens an account has. <c>balanceOf(address)</c>, selector <c>0x70a08231</c>.</summary>
+        [Abi::AbiEntry("balanceOf(address account) returns (uint256)")]
+        public sealed record BalanceOf : Call, Abi::IContractFunction<BalanceOf, Abi::UInt256>
+        {
+            /// <summary>The account. <c>address account</c>.</summary>
+            public required Abi::Address Account { get; init; }
+
+            static string Abi::IContractFunction<BalanceOf>.Signature => Signatures.Functions.BalanceOf;
+            static Abi::Bytes4 Abi::IContractFunction<BalanceOf>.Selector => Selectors.Functions.BalanceOf;
+
+            static int Codec::IAbiTuple<BalanceOf>.GetSize(BalanceOf value) => 32;
+
+            static int Codec::IAbiTuple<BalanceOf>.Encode(BalanceOf value, System::Span<byte> destination)
+            {
+                destination = destination[..32];
+                Codec::AddressCodec.Encode(value.Account, destination);
+                return 32;
+            }
+
+            static BalanceOf Codec::IAbiTuple<BalanceOf>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Account = Codec::AddressCodec.Decode(data, position, ref budget),
+            };
+
+            static Abi::UInt256 Abi::IContractFunction<BalanceOf, Abi::UInt256>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                Codec::AbiData.Decode<Abi::UInt256, Codec::UInt256Codec>(returnData);
+        }
+
+        /// <summary>How many decimals a whole token has; a whole token is ten to that power of base units. <c>decimals()</c>, selector <c>0x313ce567</c>.</summary>
+        [Abi::AbiEntry("decimals() returns (uint8)")]
+        public sealed record Decimals : Call, Abi::IContractFunction<Decimals, byte>
+        {
+            static string Abi::IContractFunction<Decimals>.Signature => Signatures.Functions.Decimals;
+            static Abi::Bytes4 Abi::IContractFunction<Decimals>.Selector => Selectors.Functions.Decimals;
+
+            static int Codec::IAbiTuple<Decimals>.GetSize(Decimals value) => 0;
+
+            static int Codec::IAbiTuple<Decimals>.Encode(Decimals value, System::Span<byte> destination) => 0;
+
+            static Decimals Codec::IAbiTuple<Decimals>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
+
+            static byte Abi::IContractFunction<Decimals, byte>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                Codec::AbiData.Decode<byte, Codec::UInt8Codec>(returnData);
+        }
+
+        /// <summary>The token's name. <c>name()</c>, selector <c>0x06fdde03</c>.</summary>
+        [Abi::AbiEntry("name() returns (string)")]
+        public sealed record Name : Call, Abi::IContractFunction<Name, string>
+        {
+            static string Abi::IContractFunction<Name>.Signature => Signatures.Functions.Name;
+            static Abi::Bytes4 Abi::IContractFunction<Name>.Selector => Selectors.Functions.Name;
+
+            static int Codec::IAbiTuple<Name>.GetSize(Name value) => 0;
+
+            static int Codec::IAbiTuple<Name>.Encode(Name value, System::Span<byte> destination) => 0;
+
+            static Name Codec::IAbiTuple<Name>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
+
+            static string Abi::IContractFunction<Name, string>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                Codec::AbiData.Decode<string, Codec::StringCodec>(returnData);
+        }
+
+        /// <summary>The token's short name. <c>symbol()</c>, selector <c>0x95d89b41</c>.</summary>
+        [Abi::AbiEntry("symbol() returns (string)")]
+        public sealed record Symbol : Call, Abi::IContractFunction<Symbol, string>
+        {
+            static string Abi::IContractFunction<Symbol>.Signature => Signatures.Functions.Symbol;
+            static Abi::Bytes4 Abi::IContractFunction<Symbol>.Selector => Selectors.Functions.Symbol;
+
+            static int Codec::IAbiTuple<Symbol>.GetSize(Symbol value) => 0;
+
+            static int Codec::IAbiTuple<Symbol>.Encode(Symbol value, System::Span<byte> destination) => 0;
+
+            static Symbol Codec::IAbiTuple<Symbol>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
+
+            static string Abi::IContractFunction<Symbol, string>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                Codec::AbiData.Decode<string, Codec::StringCodec>(returnData);
+        }
+
+        /// <summary>How many tokens exist. <c>totalSupply()</c>, selector <c>0x18160ddd</c>.</summary>
+        [Abi::AbiEntry("totalSupply() returns (uint256)")]
+        public sealed record TotalSupply : Call, Abi::IContractFunction<TotalSupply, Abi::UInt256>
+        {
+            static string Abi::IContractFunction<TotalSupply>.Signature => Signatures.Functions.TotalSupply;
+            static Abi::Bytes4 Abi::IContractFunction<TotalSupply>.Selector => Selectors.Functions.TotalSupply;
+
+            static int Codec::IAbiTuple<TotalSupply>.GetSize(TotalSupply value) => 0;
+
+            static int Codec::IAbiTuple<TotalSupply>.Encode(TotalSupply value, System::Span<byte> destination) => 0;
+
+            static TotalSupply Codec::IAbiTuple<TotalSupply>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
+
+            static Abi::UInt256 Abi::IContractFunction<TotalSupply, Abi::UInt256>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                Codec::AbiData.Decode<Abi::UInt256, Codec::UInt256Codec>(returnData);
+        }
+
+        /// <summary>Sends tokens of the caller. <c>transfer(address,uint256)</c>, selector <c>0xa9059cbb</c>.</summary>
+        [Abi::AbiEntry("transfer(address to,uint256 value) returns (bool)")]
+        public sealed record Transfer : Call, Abi::IContractFunction<Transfer, bool>
+        {
+            /// <summary>Who gets them. <c>address to</c>.</summary>
+            public required Abi::Address To { get; init; }
+
+            /// <summary>How many. <c>uint256 value</c>, in base-units.</summary>
+            [Abi::Unit("base-units")]
+            public required Abi::UInt256 Value { get; init; }
+
+            static string Abi::IContractFunction<Transfer>.Signature => Signatures.Functions.Transfer;
+            static Abi::Bytes4 Abi::IContractFunction<Transfer>.Selector => Selectors.Functions.Transfer;
+
+            static int Codec::IAbiTuple<Transfer>.GetSize(Transfer value) => 64;
+
+            static int Codec::IAbiTuple<Transfer>.Encode(Transfer value, System::Span<byte> destination)
+            {
+                destination = destination[..64];
+                Codec::AddressCodec.Encode(value.To, destination);
+                Codec::UInt256Codec.Encode(value.Value, destination[32..]);
+                return 64;
+            }
+
+            static Transfer Codec::IAbiTuple<Transfer>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                To = Codec::AddressCodec.Decode(data, position, ref budget),
+                Value = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
+            };
+
+            static bool Abi::IContractFunction<Transfer, bool>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                Codec::AbiData.Decode<bool, Codec::BoolCodec>(returnData);
+        }
+
+        /// <summary>Sends tokens of another account out of the caller's allowance. <c>transferFrom(address,address,uint256)</c>, selector <c>0x23b872dd</c>.</summary>
+        [Abi::AbiEntry("transferFrom(address from,address to,uint256 value) returns (bool)")]
+        public sealed record TransferFrom : Call, Abi::IContractFunction<TransferFrom, bool>
+        {
+            /// <summary>Whose tokens. <c>address from</c>.</summary>
+            public required Abi::Address From { get; init; }
+
+            /// <summary>Who gets them. <c>address to</c>.</summary>
+            public required Abi::Address To { get; init; }
+
+            /// <summary>How many. <c>uint256 value</c>, in base-units.</summary>
+            [Abi::Unit("base-units")]
+            public required Abi::UInt256 Value { get; init; }
+
+            static string Abi::IContractFunction<TransferFrom>.Signature => Signatures.Functions.TransferFrom;
+            static Abi::Bytes4 Abi::IContractFunction<TransferFrom>.Selector => Selectors.Functions.TransferFrom;
+
+            static int Codec::IAbiTuple<TransferFrom>.GetSize(TransferFrom value) => 96;
+
+            static int Codec::IAbiTuple<TransferFrom>.Encode(TransferFrom value, System::Span<byte> destination)
+            {
+                destination = destination[..96];
+                Codec::AddressCodec.Encode(value.From, destination);
+                Codec::AddressCodec.Encode(value.To, destination[32..]);
+                Codec::UInt256Codec.Encode(value.Value, destination[64..]);
+                return 96;
+            }
+
+            static TransferFrom Codec::IAbiTuple<TransferFrom>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                From = Codec::AddressCodec.Decode(data, position, ref budget),
+                To = Codec::AddressCodec.Decode(data, position + 32, ref budget),
+                Value = Codec::UInt256Codec.Decode(data, position + 64, ref budget),
+            };
+
+            static bool Abi::IContractFunction<TransferFrom, bool>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                Codec::AbiData.Decode<bool, Codec::BoolCodec>(returnData);
+        }
+    }
+
+    /// <summary>The signatures that selectors and topics are hashed from.</summary>
+    public static class Signatures
+    {
+        /// <summary>Those of functions.</summary>
         public static class Functions
         {
-            /// <summary>What a spender may still take of an owner's tokens. <c>allowance(address,address)</c>, selector <c>0xdd62ed3e</c>.</summary>
-            [Abi::AbiEntry("allowance(address owner,address spender) returns (uint256)")]
-            public sealed record Allowance : Abi::IContractFunction<Allowance, Abi::UInt256>
-            {
-                /// <summary>The owner. <c>address owner</c>.</summary>
-                public required Abi::Address Owner { get; init; }
-
-                /// <summary>The spender. <c>address spender</c>.</summary>
-                public required Abi::Address Spender { get; init; }
-
-                static string Abi::IContractFunction<Allowance>.Signature => Signatures.Functions.Allowance;
-                static Abi::Bytes4 Abi::IContractFunction<Allowance>.Selector => Selectors.Functions.Allowance;
-
-                static int Codec::IAbiTuple<Allowance>.GetSize(Allowance value) => 64;
-
-                static int Codec::IAbiTuple<Allowance>.Encode(Allowance value, System::Span<byte> destination)
-                {
-                    destination = destination[..64];
-                    Codec::AddressCodec.Encode(value.Owner, destination);
-                    Codec::AddressCodec.Encode(value.Spender, destination[32..]);
-                    return 64;
-                }
-
-                static Allowance Codec::IAbiTuple<Allowance>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Owner = Codec::AddressCodec.Decode(data, position, ref budget),
-                    Spender = Codec::AddressCodec.Decode(data, position + 32, ref budget),
-                };
-
-                static Abi::UInt256 Abi::IContractFunction<Allowance, Abi::UInt256>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<Abi::UInt256, Codec::UInt256Codec>(returnData);
-            }
-
-            /// <summary>Lets a spender take up to an amount of the caller's tokens, replacing what it was allowed before. <c>approve(address,uint256)</c>, selector <c>0x095ea7b3</c>.</summary>
-            [Abi::AbiEntry("approve(address spender,uint256 value) returns (bool)")]
-            public sealed record Approve : Abi::IContractFunction<Approve, bool>
-            {
-                /// <summary>The spender. <c>address spender</c>.</summary>
-                public required Abi::Address Spender { get; init; }
-
-                /// <summary>The allowance. <c>uint256 value</c>, in base-units.</summary>
-                [Abi::Unit("base-units")]
-                public required Abi::UInt256 Value { get; init; }
-
-                static string Abi::IContractFunction<Approve>.Signature => Signatures.Functions.Approve;
-                static Abi::Bytes4 Abi::IContractFunction<Approve>.Selector => Selectors.Functions.Approve;
-
-                static int Codec::IAbiTuple<Approve>.GetSize(Approve value) => 64;
-
-                static int Codec::IAbiTuple<Approve>.Encode(Approve value, System::Span<byte> destination)
-                {
-                    destination = destination[..64];
-                    Codec::AddressCodec.Encode(value.Spender, destination);
-                    Codec::UInt256Codec.Encode(value.Value, destination[32..]);
-                    return 64;
-                }
-
-                static Approve Codec::IAbiTuple<Approve>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Spender = Codec::AddressCodec.Decode(data, position, ref budget),
-                    Value = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
-                };
-
-                static bool Abi::IContractFunction<Approve, bool>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<bool, Codec::BoolCodec>(returnData);
-            }
-
-            /// <summary>How many tokens an account has. <c>balanceOf(address)</c>, selector <c>0x70a08231</c>.</summary>
-            [Abi::AbiEntry("balanceOf(address account) returns (uint256)")]
-            public sealed record BalanceOf : Abi::IContractFunction<BalanceOf, Abi::UInt256>
-            {
-                /// <summary>The account. <c>address account</c>.</summary>
-                public required Abi::Address Account { get; init; }
-
-                static string Abi::IContractFunction<BalanceOf>.Signature => Signatures.Functions.BalanceOf;
-                static Abi::Bytes4 Abi::IContractFunction<BalanceOf>.Selector => Selectors.Functions.BalanceOf;
-
-                static int Codec::IAbiTuple<BalanceOf>.GetSize(BalanceOf value) => 32;
-
-                static int Codec::IAbiTuple<BalanceOf>.Encode(BalanceOf value, System::Span<byte> destination)
-                {
-                    destination = destination[..32];
-                    Codec::AddressCodec.Encode(value.Account, destination);
-                    return 32;
-                }
-
-                static BalanceOf Codec::IAbiTuple<BalanceOf>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Account = Codec::AddressCodec.Decode(data, position, ref budget),
-                };
-
-                static Abi::UInt256 Abi::IContractFunction<BalanceOf, Abi::UInt256>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<Abi::UInt256, Codec::UInt256Codec>(returnData);
-            }
-
-            /// <summary>How many decimals a whole token has; a whole token is ten to that power of base units. <c>decimals()</c>, selector <c>0x313ce567</c>.</summary>
-            [Abi::AbiEntry("decimals() returns (uint8)")]
-            public sealed record Decimals : Abi::IContractFunction<Decimals, byte>
-            {
-                static string Abi::IContractFunction<Decimals>.Signature => Signatures.Functions.Decimals;
-                static Abi::Bytes4 Abi::IContractFunction<Decimals>.Selector => Selectors.Functions.Decimals;
-
-                static int Codec::IAbiTuple<Decimals>.GetSize(Decimals value) => 0;
-
-                static int Codec::IAbiTuple<Decimals>.Encode(Decimals value, System::Span<byte> destination) => 0;
-
-                static Decimals Codec::IAbiTuple<Decimals>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
-
-                static byte Abi::IContractFunction<Decimals, byte>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<byte, Codec::UInt8Codec>(returnData);
-            }
-
-            /// <summary>The token's name. <c>name()</c>, selector <c>0x06fdde03</c>.</summary>
-            [Abi::AbiEntry("name() returns (string)")]
-            public sealed record Name : Abi::IContractFunction<Name, string>
-            {
-                static string Abi::IContractFunction<Name>.Signature => Signatures.Functions.Name;
-                static Abi::Bytes4 Abi::IContractFunction<Name>.Selector => Selectors.Functions.Name;
-
-                static int Codec::IAbiTuple<Name>.GetSize(Name value) => 0;
-
-                static int Codec::IAbiTuple<Name>.Encode(Name value, System::Span<byte> destination) => 0;
-
-                static Name Codec::IAbiTuple<Name>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
-
-                static string Abi::IContractFunction<Name, string>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<string, Codec::StringCodec>(returnData);
-            }
-
-            /// <summary>The token's short name. <c>symbol()</c>, selector <c>0x95d89b41</c>.</summary>
-            [Abi::AbiEntry("symbol() returns (string)")]
-            public sealed record Symbol : Abi::IContractFunction<Symbol, string>
-            {
-                static string Abi::IContractFunction<Symbol>.Signature => Signatures.Functions.Symbol;
-                static Abi::Bytes4 Abi::IContractFunction<Symbol>.Selector => Selectors.Functions.Symbol;
-
-                static int Codec::IAbiTuple<Symbol>.GetSize(Symbol value) => 0;
-
-                static int Codec::IAbiTuple<Symbol>.Encode(Symbol value, System::Span<byte> destination) => 0;
-
-                static Symbol Codec::IAbiTuple<Symbol>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
-
-                static string Abi::IContractFunction<Symbol, string>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<string, Codec::StringCodec>(returnData);
-            }
-
-            /// <summary>How many tokens exist. <c>totalSupply()</c>, selector <c>0x18160ddd</c>.</summary>
-            [Abi::AbiEntry("totalSupply() returns (uint256)")]
-            public sealed record TotalSupply : Abi::IContractFunction<TotalSupply, Abi::UInt256>
-            {
-                static string Abi::IContractFunction<TotalSupply>.Signature => Signatures.Functions.TotalSupply;
-                static Abi::Bytes4 Abi::IContractFunction<TotalSupply>.Selector => Selectors.Functions.TotalSupply;
-
-                static int Codec::IAbiTuple<TotalSupply>.GetSize(TotalSupply value) => 0;
-
-                static int Codec::IAbiTuple<TotalSupply>.Encode(TotalSupply value, System::Span<byte> destination) => 0;
-
-                static TotalSupply Codec::IAbiTuple<TotalSupply>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
-
-                static Abi::UInt256 Abi::IContractFunction<TotalSupply, Abi::UInt256>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<Abi::UInt256, Codec::UInt256Codec>(returnData);
-            }
-
-            /// <summary>Sends tokens of the caller. <c>transfer(address,uint256)</c>, selector <c>0xa9059cbb</c>.</summary>
-            [Abi::AbiEntry("transfer(address to,uint256 value) returns (bool)")]
-            public sealed record Transfer : Abi::IContractFunction<Transfer, bool>
-            {
-                /// <summary>Who gets them. <c>address to</c>.</summary>
-                public required Abi::Address To { get; init; }
-
-                /// <summary>How many. <c>uint256 value</c>, in base-units.</summary>
-                [Abi::Unit("base-units")]
-                public required Abi::UInt256 Value { get; init; }
-
-                static string Abi::IContractFunction<Transfer>.Signature => Signatures.Functions.Transfer;
-                static Abi::Bytes4 Abi::IContractFunction<Transfer>.Selector => Selectors.Functions.Transfer;
-
-                static int Codec::IAbiTuple<Transfer>.GetSize(Transfer value) => 64;
-
-                static int Codec::IAbiTuple<Transfer>.Encode(Transfer value, System::Span<byte> destination)
-                {
-                    destination = destination[..64];
-                    Codec::AddressCodec.Encode(value.To, destination);
-                    Codec::UInt256Codec.Encode(value.Value, destination[32..]);
-                    return 64;
-                }
-
-                static Transfer Codec::IAbiTuple<Transfer>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    To = Codec::AddressCodec.Decode(data, position, ref budget),
-                    Value = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
-                };
-
-                static bool Abi::IContractFunction<Transfer, bool>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<bool, Codec::BoolCodec>(returnData);
-            }
-
-            /// <summary>Sends tokens of another account out of the caller's allowance. <c>transferFrom(address,address,uint256)</c>, selector <c>0x23b872dd</c>.</summary>
-            [Abi::AbiEntry("transferFrom(address from,address to,uint256 value) returns (bool)")]
-            public sealed record TransferFrom : Abi::IContractFunction<TransferFrom, bool>
-            {
-                /// <summary>Whose tokens. <c>address from</c>.</summary>
-                public required Abi::Address From { get; init; }
-
-                /// <summary>Who gets them. <c>address to</c>.</summary>
-                public required Abi::Address To { get; init; }
-
-                /// <summary>How many. <c>uint256 value</c>, in base-units.</summary>
-                [Abi::Unit("base-units")]
-                public required Abi::UInt256 Value { get; init; }
-
-                static string Abi::IContractFunction<TransferFrom>.Signature => Signatures.Functions.TransferFrom;
-                static Abi::Bytes4 Abi::IContractFunction<TransferFrom>.Selector => Selectors.Functions.TransferFrom;
-
-                static int Codec::IAbiTuple<TransferFrom>.GetSize(TransferFrom value) => 96;
-
-                static int Codec::IAbiTuple<TransferFrom>.Encode(TransferFrom value, System::Span<byte> destination)
-                {
-                    destination = destination[..96];
-                    Codec::AddressCodec.Encode(value.From, destination);
-                    Codec::AddressCodec.Encode(value.To, destination[32..]);
-                    Codec::UInt256Codec.Encode(value.Value, destination[64..]);
-                    return 96;
-                }
-
-                static TransferFrom Codec::IAbiTuple<TransferFrom>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    From = Codec::AddressCodec.Decode(data, position, ref budget),
-                    To = Codec::AddressCodec.Decode(data, position + 32, ref budget),
-                    Value = Codec::UInt256Codec.Decode(data, position + 64, ref budget),
-                };
-
-                static bool Abi::IContractFunction<TransferFrom, bool>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<bool, Codec::BoolCodec>(returnData);
-            }
+            public const string Allowance = "allowance(address,address)";
+            public const string Approve = "approve(address,uint256)";
+            public const string BalanceOf = "balanceOf(address)";
+            public const string Decimals = "decimals()";
+            public const string Name = "name()";
+            public const string Symbol = "symbol()";
+            public const string TotalSupply = "totalSupply()";
+            public const string Transfer = "transfer(address,uint256)";
+            public const string TransferFrom = "transferFrom(address,address,uint256)";
         }
 
-        /// <summary>The signatures that selectors and topics are hashed from.</summary>
-        public static class Signatures
+        /// <summary>Those of events.</summary>
+        public static class Events
         {
-            /// <summary>Those of functions.</summary>
-            public static class Functions
-            {
-                public const string Allowance = "allowance(address,address)";
-                public const string Approve = "approve(address,uint256)";
-                public const string BalanceOf = "balanceOf(address)";
-                public const string Decimals = "decimals()";
-                public const string Name = "name()";
-                public const string Symbol = "symbol()";
-                public const string TotalSupply = "totalSupply()";
-                public const string Transfer = "transfer(address,uint256)";
-                public const string TransferFrom = "transferFrom(address,address,uint256)";
-            }
-
-            /// <summary>Those of events.</summary>
-            public static class Events
-            {
-                public const string Approval = "Approval(address,address,uint256)";
-                public const string Transfer = "Transfer(address,address,uint256)";
-            }
-
-            /// <summary>Those of errors.</summary>
-            public static class Errors
-            {
-                public const string ERC20InsufficientAllowance = "ERC20InsufficientAllowance(address,uint256,uint256)";
-                public const string ERC20InsufficientBalance = "ERC20InsufficientBalance(address,uint256,uint256)";
-                public const string ERC20InvalidApprover = "ERC20InvalidApprover(address)";
-                public const string ERC20InvalidReceiver = "ERC20InvalidReceiver(address)";
-                public const string ERC20InvalidSender = "ERC20InvalidSender(address)";
-                public const string ERC20InvalidSpender = "ERC20InvalidSpender(address)";
-            }
+            public const string Approval = "Approval(address,address,uint256)";
+            public const string Transfer = "Transfer(address,address,uint256)";
         }
 
-        /// <summary>The first four bytes of calldata and of revert data.</summary>
-        public static class Selectors
+        /// <summary>Those of errors.</summary>
+        public static class Errors
         {
-            /// <summary>Those of functions.</summary>
-            public static class Functions
-            {
-                public static Abi::Bytes4 Allowance => new([0xdd, 0x62, 0xed, 0x3e]);
-                public static Abi::Bytes4 Approve => new([0x09, 0x5e, 0xa7, 0xb3]);
-                public static Abi::Bytes4 BalanceOf => new([0x70, 0xa0, 0x82, 0x31]);
-                public static Abi::Bytes4 Decimals => new([0x31, 0x3c, 0xe5, 0x67]);
-                public static Abi::Bytes4 Name => new([0x06, 0xfd, 0xde, 0x03]);
-                public static Abi::Bytes4 Symbol => new([0x95, 0xd8, 0x9b, 0x41]);
-                public static Abi::Bytes4 TotalSupply => new([0x18, 0x16, 0x0d, 0xdd]);
-                public static Abi::Bytes4 Transfer => new([0xa9, 0x05, 0x9c, 0xbb]);
-                public static Abi::Bytes4 TransferFrom => new([0x23, 0xb8, 0x72, 0xdd]);
-            }
+            public const string ERC20InsufficientAllowance = "ERC20InsufficientAllowance(address,uint256,uint256)";
+            public const string ERC20InsufficientBalance = "ERC20InsufficientBalance(address,uint256,uint256)";
+            public const string ERC20InvalidApprover = "ERC20InvalidApprover(address)";
+            public const string ERC20InvalidReceiver = "ERC20InvalidReceiver(address)";
+            public const string ERC20InvalidSender = "ERC20InvalidSender(address)";
+            public const string ERC20InvalidSpender = "ERC20InvalidSpender(address)";
+        }
+    }
 
-            /// <summary>Those of errors.</summary>
-            public static class Errors
-            {
-                public static Abi::Bytes4 ERC20InsufficientAllowance => new([0xfb, 0x8f, 0x41, 0xb2]);
-                public static Abi::Bytes4 ERC20InsufficientBalance => new([0xe4, 0x50, 0xd3, 0x8c]);
-                public static Abi::Bytes4 ERC20InvalidApprover => new([0xe6, 0x02, 0xdf, 0x05]);
-                public static Abi::Bytes4 ERC20InvalidReceiver => new([0xec, 0x44, 0x2f, 0x05]);
-                public static Abi::Bytes4 ERC20InvalidSender => new([0x96, 0xc6, 0xfd, 0x1e]);
-                public static Abi::Bytes4 ERC20InvalidSpender => new([0x94, 0x28, 0x0d, 0x62]);
-            }
+    /// <summary>The first four bytes of calldata and of revert data.</summary>
+    public static class Selectors
+    {
+        /// <summary>Those of functions.</summary>
+        public static class Functions
+        {
+            public static Abi::Bytes4 Allowance => new([0xdd, 0x62, 0xed, 0x3e]);
+            public static Abi::Bytes4 Approve => new([0x09, 0x5e, 0xa7, 0xb3]);
+            public static Abi::Bytes4 BalanceOf => new([0x70, 0xa0, 0x82, 0x31]);
+            public static Abi::Bytes4 Decimals => new([0x31, 0x3c, 0xe5, 0x67]);
+            public static Abi::Bytes4 Name => new([0x06, 0xfd, 0xde, 0x03]);
+            public static Abi::Bytes4 Symbol => new([0x95, 0xd8, 0x9b, 0x41]);
+            public static Abi::Bytes4 TotalSupply => new([0x18, 0x16, 0x0d, 0xdd]);
+            public static Abi::Bytes4 Transfer => new([0xa9, 0x05, 0x9c, 0xbb]);
+            public static Abi::Bytes4 TransferFrom => new([0x23, 0xb8, 0x72, 0xdd]);
         }
 
-        /// <summary>The first topic of each event that is not anonymous.</summary>
-        public static class Topics
+        /// <summary>Those of errors.</summary>
+        public static class Errors
         {
-            public static Abi::Bytes32 Approval => new([0x8c, 0x5b, 0xe1, 0xe5, 0xeb, 0xec, 0x7d, 0x5b, 0xd1, 0x4f, 0x71, 0x42, 0x7d, 0x1e, 0x84, 0xf3, 0xdd, 0x03, 0x14, 0xc0, 0xf7, 0xb2, 0x29, 0x1e, 0x5b, 0x20, 0x0a, 0xc8, 0xc7, 0xc3, 0xb9, 0x25]);
-            public static Abi::Bytes32 Transfer => new([0xdd, 0xf2, 0x52, 0xad, 0x1b, 0xe2, 0xc8, 0x9b, 0x69, 0xc2, 0xb0, 0x68, 0xfc, 0x37, 0x8d, 0xaa, 0x95, 0x2b, 0xa7, 0xf1, 0x63, 0xc4, 0xa1, 0x16, 0x28, 0xf5, 0x5a, 0x4d, 0xf5, 0x23, 0xb3, 0xef]);
+            public static Abi::Bytes4 ERC20InsufficientAllowance => new([0xfb, 0x8f, 0x41, 0xb2]);
+            public static Abi::Bytes4 ERC20InsufficientBalance => new([0xe4, 0x50, 0xd3, 0x8c]);
+            public static Abi::Bytes4 ERC20InvalidApprover => new([0xe6, 0x02, 0xdf, 0x05]);
+            public static Abi::Bytes4 ERC20InvalidReceiver => new([0xec, 0x44, 0x2f, 0x05]);
+            public static Abi::Bytes4 ERC20InvalidSender => new([0x96, 0xc6, 0xfd, 0x1e]);
+            public static Abi::Bytes4 ERC20InvalidSpender => new([0x94, 0x28, 0x0d, 0x62]);
+        }
+    }
+
+    /// <summary>The first topic of each event that is not anonymous.</summary>
+    public static class Topics
+    {
+        public static Abi::Bytes32 Approval => new([0x8c, 0x5b, 0xe1, 0xe5, 0xeb, 0xec, 0x7d, 0x5b, 0xd1, 0x4f, 0x71, 0x42, 0x7d, 0x1e, 0x84, 0xf3, 0xdd, 0x03, 0x14, 0xc0, 0xf7, 0xb2, 0x29, 0x1e, 0x5b, 0x20, 0x0a, 0xc8, 0xc7, 0xc3, 0xb9, 0x25]);
+        public static Abi::Bytes32 Transfer => new([0xdd, 0xf2, 0x52, 0xad, 0x1b, 0xe2, 0xc8, 0x9b, 0x69, 0xc2, 0xb0, 0x68, 0xfc, 0x37, 0x8d, 0xaa, 0x95, 0x2b, 0xa7, 0xf1, 0x63, 0xc4, 0xa1, 0x16, 0x28, 0xf5, 0x5a, 0x4d, 0xf5, 0x23, 0xb3, 0xef]);
+    }
+
+    /// <summary>Which logs to ask a node for, by the indexed arguments of an event.</summary>
+    public static class Filters
+    {
+        /// <summary>Logs of <c>Approval(address,address,uint256)</c>.</summary>
+        public sealed record Approval : Abi::IEventFilter<Event.Approval>
+        {
+            /// <summary>The values of <c>address owner</c> that are let through; none for all.</summary>
+            public Abi::AbiArray<Abi::Address> Owner { get; init; }
+
+            /// <summary>The values of <c>address spender</c> that are let through; none for all.</summary>
+            public Abi::AbiArray<Abi::Address> Spender { get; init; }
+
+            Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.Approval>.GetTopics() =>
+            [
+                [Topics.Approval],
+                Abi::EventTopics.EncodeAll<Abi::Address, Codec::AddressCodec>(Owner),
+                Abi::EventTopics.EncodeAll<Abi::Address, Codec::AddressCodec>(Spender),
+            ];
         }
 
-        /// <summary>Which logs to ask a node for, by the indexed arguments of an event.</summary>
-        public static class Filters
+        /// <summary>Logs of <c>Transfer(address,address,uint256)</c>.</summary>
+        public sealed record Transfer : Abi::IEventFilter<Event.Transfer>
         {
-            /// <summary>Logs of <c>Approval(address,address,uint256)</c>.</summary>
-            public sealed record Approval : Abi::IEventFilter<Event.Approval>
-            {
-                /// <summary>The values of <c>address owner</c> that are let through; none for all.</summary>
-                public Abi::AbiArray<Abi::Address> Owner { get; init; }
+            /// <summary>The values of <c>address from</c> that are let through; none for all.</summary>
+            public Abi::AbiArray<Abi::Address> From { get; init; }
 
-                /// <summary>The values of <c>address spender</c> that are let through; none for all.</summary>
-                public Abi::AbiArray<Abi::Address> Spender { get; init; }
+            /// <summary>The values of <c>address to</c> that are let through; none for all.</summary>
+            public Abi::AbiArray<Abi::Address> To { get; init; }
 
-                Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.Approval>.GetTopics() =>
-                [
-                    [Topics.Approval],
-                    Abi::EventTopics.EncodeAll<Abi::Address, Codec::AddressCodec>(Owner),
-                    Abi::EventTopics.EncodeAll<Abi::Address, Codec::AddressCodec>(Spender),
-                ];
-            }
-
-            /// <summary>Logs of <c>Transfer(address,address,uint256)</c>.</summary>
-            public sealed record Transfer : Abi::IEventFilter<Event.Transfer>
-            {
-                /// <summary>The values of <c>address from</c> that are let through; none for all.</summary>
-                public Abi::AbiArray<Abi::Address> From { get; init; }
-
-                /// <summary>The values of <c>address to</c> that are let through; none for all.</summary>
-                public Abi::AbiArray<Abi::Address> To { get; init; }
-
-                Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.Transfer>.GetTopics() =>
-                [
-                    [Topics.Transfer],
-                    Abi::EventTopics.EncodeAll<Abi::Address, Codec::AddressCodec>(From),
-                    Abi::EventTopics.EncodeAll<Abi::Address, Codec::AddressCodec>(To),
-                ];
-            }
+            Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.Transfer>.GetTopics() =>
+            [
+                [Topics.Transfer],
+                Abi::EventTopics.EncodeAll<Abi::Address, Codec::AddressCodec>(From),
+                Abi::EventTopics.EncodeAll<Abi::Address, Codec::AddressCodec>(To),
+            ];
         }
+    }
 
-        /// <summary>What a log of ERC20 is: one of its events, or <see cref="Unknown"/>.</summary>
-        public abstract record Event : Abi::ContractEvent
+    /// <summary>What a log of ERC20 is: one of its events, or <see cref="Unknown"/>.</summary>
+    public abstract record Event : Abi::ContractEvent
+    {
+        private Event() { }
+
+        /// <summary>Decodes a log.</summary>
+        /// <param name="topics">The topics of the log.</param>
+        /// <param name="data">The data of the log.</param>
+        /// <returns>The event; <see cref="Unknown"/>, with the reason, when it is none of the contract's.</returns>
+        public static Event Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
         {
-            private Event() { }
-
-            /// <summary>Decodes a log.</summary>
-            /// <param name="topics">The topics of the log.</param>
-            /// <param name="data">The data of the log.</param>
-            /// <returns>The event; <see cref="Unknown"/>, with the reason, when it is none of the contract's.</returns>
-            public static Event Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
+            try
             {
-                try
+                return topics switch
                 {
-                    return topics switch
-                    {
-                        [var topic0, ..] when topic0 == Topics.Approval => Abi::LogData.Decode<Approval>(topics, data),
-                        [var topic0, ..] when topic0 == Topics.Transfer => Abi::LogData.Decode<Transfer>(topics, data),
-                        _ => new Unknown(Abi::AbiArray.Create(topics), Abi::Bytes.Create(data), "The log is no event of ERC20."),
-                    };
-                }
-                catch (Abi::AbiFormatException e)
-                {
-                    return new Unknown(Abi::AbiArray.Create(topics), Abi::Bytes.Create(data), e.Message);
-                }
-            }
-
-            /// <summary>An owner set what a spender may take. <c>Approval(address,address,uint256)</c>, topic0 <c>0x8c5be1e5ebec7d5bd14f71427d1e84f3dd0314c0f7b2291e5b200ac8c7c3b925</c>.</summary>
-            [Abi::AbiEntry("Approval(address indexed owner,address indexed spender,uint256 value)")]
-            public sealed record Approval : Event, Abi::IContractEvent<Approval>
-            {
-                /// <summary>The owner. <c>address owner</c> indexed.</summary>
-                public required Abi::Address Owner { get; init; }
-
-                /// <summary>The spender. <c>address spender</c> indexed.</summary>
-                public required Abi::Address Spender { get; init; }
-
-                /// <summary>The new allowance, replacing the old one. <c>uint256 value</c>, in base-units.</summary>
-                [Abi::Unit("base-units")]
-                public required Abi::UInt256 Value { get; init; }
-
-                static string Abi::IContractEvent<Approval>.Signature => Signatures.Events.Approval;
-                static Abi::Bytes32? Abi::IContractEvent<Approval>.Topic0 => Topics.Approval;
-                static int Abi::IContractEvent<Approval>.TopicCount => 3;
-
-                static Abi::AbiArray<Abi::Bytes32> Abi::IContractEvent<Approval>.GetTopics(Approval value) =>
-                [
-                    Topics.Approval,
-                    Abi::EventTopics.Encode<Abi::Address, Codec::AddressCodec>(value.Owner),
-                    Abi::EventTopics.Encode<Abi::Address, Codec::AddressCodec>(value.Spender),
-                ];
-
-                static int Abi::IContractEvent<Approval>.GetDataSize(Approval value) => 32;
-
-                static int Abi::IContractEvent<Approval>.EncodeData(Approval value, System::Span<byte> destination)
-                {
-                    destination = destination[..32];
-                    Codec::UInt256Codec.Encode(value.Value, destination);
-                    return 32;
-                }
-
-                static Approval Abi::IContractEvent<Approval>.Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
-                {
-                    Abi::EventTopics.Require(topics, 3, Topics.Approval, Signatures.Events.Approval);
-                    int budget = Codec::AbiHead.Budget(data);
-                    return new()
-                    {
-                        Owner = Abi::EventTopics.Decode<Abi::Address, Codec::AddressCodec>(topics, 1),
-                        Spender = Abi::EventTopics.Decode<Abi::Address, Codec::AddressCodec>(topics, 2),
-                        Value = Codec::UInt256Codec.Decode(data, 0, ref budget),
-                    };
-                }
-            }
-
-            /// <summary>Tokens changed hands; minting comes from the zero address, burning goes to it. <c>Transfer(address,address,uint256)</c>, topic0 <c>0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef</c>.</summary>
-            [Abi::AbiEntry("Transfer(address indexed from,address indexed to,uint256 value)")]
-            public sealed record Transfer : Event, Abi::IContractEvent<Transfer>
-            {
-                /// <summary>Who paid. <c>address from</c> indexed.</summary>
-                public required Abi::Address From { get; init; }
-
-                /// <summary>Who was paid. <c>address to</c> indexed.</summary>
-                public required Abi::Address To { get; init; }
-
-                /// <summary>How much. <c>uint256 value</c>, in base-units.</summary>
-                [Abi::Unit("base-units")]
-                public required Abi::UInt256 Value { get; init; }
-
-                static string Abi::IContractEvent<Transfer>.Signature => Signatures.Events.Transfer;
-                static Abi::Bytes32? Abi::IContractEvent<Transfer>.Topic0 => Topics.Transfer;
-                static int Abi::IContractEvent<Transfer>.TopicCount => 3;
-
-                static Abi::AbiArray<Abi::Bytes32> Abi::IContractEvent<Transfer>.GetTopics(Transfer value) =>
-                [
-                    Topics.Transfer,
-                    Abi::EventTopics.Encode<Abi::Address, Codec::AddressCodec>(value.From),
-                    Abi::EventTopics.Encode<Abi::Address, Codec::AddressCodec>(value.To),
-                ];
-
-                static int Abi::IContractEvent<Transfer>.GetDataSize(Transfer value) => 32;
-
-                static int Abi::IContractEvent<Transfer>.EncodeData(Transfer value, System::Span<byte> destination)
-                {
-                    destination = destination[..32];
-                    Codec::UInt256Codec.Encode(value.Value, destination);
-                    return 32;
-                }
-
-                static Transfer Abi::IContractEvent<Transfer>.Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
-                {
-                    Abi::EventTopics.Require(topics, 3, Topics.Transfer, Signatures.Events.Transfer);
-                    int budget = Codec::AbiHead.Budget(data);
-                    return new()
-                    {
-                        From = Abi::EventTopics.Decode<Abi::Address, Codec::AddressCodec>(topics, 1),
-                        To = Abi::EventTopics.Decode<Abi::Address, Codec::AddressCodec>(topics, 2),
-                        Value = Codec::UInt256Codec.Decode(data, 0, ref budget),
-                    };
-                }
-            }
-
-            /// <summary>A log that is none of the contract's events, or no encoding of one.</summary>
-            /// <param name="Topics">The topics of the log.</param>
-            /// <param name="Data">The data of the log.</param>
-            /// <param name="Reason">Why it was not decoded.</param>
-            public sealed record Unknown(Abi::AbiArray<Abi::Bytes32> Topics, Abi::Bytes Data, string Reason) : Event;
-        }
-
-        /// <summary>Why ERC20 refused a call: one of its errors, one that every contract has, or <see cref="Unknown"/>.</summary>
-        public abstract record Error : Abi::ContractError
-        {
-            private Error() { }
-
-            /// <summary>Decodes revert data.</summary>
-            /// <param name="revertData">What the contract returned when it gave up.</param>
-            /// <returns>The error; <see cref="Unknown"/>, with the reason, when it is none of the contract's.</returns>
-            public static Error Decode(System::ReadOnlySpan<byte> revertData)
-            {
-                try
-                {
-                    return Abi::Calldata.ReadSelector(revertData) switch
-                    {
-                        0xfb8f41b2 => Abi::RevertData.Decode<ERC20InsufficientAllowance>(revertData),
-                        0xe450d38c => Abi::RevertData.Decode<ERC20InsufficientBalance>(revertData),
-                        0xe602df05 => Abi::RevertData.Decode<ERC20InvalidApprover>(revertData),
-                        0xec442f05 => Abi::RevertData.Decode<ERC20InvalidReceiver>(revertData),
-                        0x96c6fd1e => Abi::RevertData.Decode<ERC20InvalidSender>(revertData),
-                        0x94280d62 => Abi::RevertData.Decode<ERC20InvalidSpender>(revertData),
-                        Abi::RevertData.ErrorSelector => new Revert(Abi::RevertData.DecodeReason(revertData)),
-                        Abi::RevertData.PanicSelector => new Panicked(Abi::RevertData.DecodePanic(revertData)),
-                        _ => new Unknown(Abi::Bytes.Create(revertData), "The revert data is no error of ERC20."),
-                    };
-                }
-                catch (Abi::AbiFormatException e)
-                {
-                    return new Unknown(Abi::Bytes.Create(revertData), e.Message);
-                }
-            }
-
-            /// <summary>A spender may take less than it would. <c>ERC20InsufficientAllowance(address,uint256,uint256)</c>, selector <c>0xfb8f41b2</c>.</summary>
-            [Abi::AbiEntry("ERC20InsufficientAllowance(address spender,uint256 allowance,uint256 needed)")]
-            public sealed record ERC20InsufficientAllowance : Error, Abi::IContractError<ERC20InsufficientAllowance>
-            {
-                /// <summary>Who would take. <c>address spender</c>.</summary>
-                public required Abi::Address Spender { get; init; }
-
-                /// <summary>What it may take. <c>uint256 allowance</c>, in base-units.</summary>
-                [Abi::Unit("base-units")]
-                public required Abi::UInt256 Allowance { get; init; }
-
-                /// <summary>What it would need. <c>uint256 needed</c>, in base-units.</summary>
-                [Abi::Unit("base-units")]
-                public required Abi::UInt256 Needed { get; init; }
-
-                static string Abi::IContractError<ERC20InsufficientAllowance>.Signature => Signatures.Errors.ERC20InsufficientAllowance;
-                static Abi::Bytes4 Abi::IContractError<ERC20InsufficientAllowance>.Selector => Selectors.Errors.ERC20InsufficientAllowance;
-
-                static int Codec::IAbiTuple<ERC20InsufficientAllowance>.GetSize(ERC20InsufficientAllowance value) => 96;
-
-                static int Codec::IAbiTuple<ERC20InsufficientAllowance>.Encode(ERC20InsufficientAllowance value, System::Span<byte> destination)
-                {
-                    destination = destination[..96];
-                    Codec::AddressCodec.Encode(value.Spender, destination);
-                    Codec::UInt256Codec.Encode(value.Allowance, destination[32..]);
-                    Codec::UInt256Codec.Encode(value.Needed, destination[64..]);
-                    return 96;
-                }
-
-                static ERC20InsufficientAllowance Codec::IAbiTuple<ERC20InsufficientAllowance>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Spender = Codec::AddressCodec.Decode(data, position, ref budget),
-                    Allowance = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
-                    Needed = Codec::UInt256Codec.Decode(data, position + 64, ref budget),
+                    [var topic0, ..] when topic0 == Topics.Approval => Abi::LogData.Decode<Approval>(topics, data),
+                    [var topic0, ..] when topic0 == Topics.Transfer => Abi::LogData.Decode<Transfer>(topics, data),
+                    _ => new Unknown(Abi::AbiArray.Create(topics), Abi::Bytes.Create(data), "The log is no event of ERC20."),
                 };
             }
-
-            /// <summary>A sender has less than it would send. <c>ERC20InsufficientBalance(address,uint256,uint256)</c>, selector <c>0xe450d38c</c>.</summary>
-            [Abi::AbiEntry("ERC20InsufficientBalance(address sender,uint256 balance,uint256 needed)")]
-            public sealed record ERC20InsufficientBalance : Error, Abi::IContractError<ERC20InsufficientBalance>
+            catch (Abi::AbiFormatException e)
             {
-                /// <summary>Who would send. <c>address sender</c>.</summary>
-                public required Abi::Address Sender { get; init; }
-
-                /// <summary>What it has. <c>uint256 balance</c>, in base-units.</summary>
-                [Abi::Unit("base-units")]
-                public required Abi::UInt256 Balance { get; init; }
-
-                /// <summary>What it would need. <c>uint256 needed</c>, in base-units.</summary>
-                [Abi::Unit("base-units")]
-                public required Abi::UInt256 Needed { get; init; }
-
-                static string Abi::IContractError<ERC20InsufficientBalance>.Signature => Signatures.Errors.ERC20InsufficientBalance;
-                static Abi::Bytes4 Abi::IContractError<ERC20InsufficientBalance>.Selector => Selectors.Errors.ERC20InsufficientBalance;
-
-                static int Codec::IAbiTuple<ERC20InsufficientBalance>.GetSize(ERC20InsufficientBalance value) => 96;
-
-                static int Codec::IAbiTuple<ERC20InsufficientBalance>.Encode(ERC20InsufficientBalance value, System::Span<byte> destination)
-                {
-                    destination = destination[..96];
-                    Codec::AddressCodec.Encode(value.Sender, destination);
-                    Codec::UInt256Codec.Encode(value.Balance, destination[32..]);
-                    Codec::UInt256Codec.Encode(value.Needed, destination[64..]);
-                    return 96;
-                }
-
-                static ERC20InsufficientBalance Codec::IAbiTuple<ERC20InsufficientBalance>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Sender = Codec::AddressCodec.Decode(data, position, ref budget),
-                    Balance = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
-                    Needed = Codec::UInt256Codec.Decode(data, position + 64, ref budget),
-                };
+                return new Unknown(Abi::AbiArray.Create(topics), Abi::Bytes.Create(data), e.Message);
             }
-
-            /// <summary>This address cannot grant allowances. <c>ERC20InvalidApprover(address)</c>, selector <c>0xe602df05</c>.</summary>
-            [Abi::AbiEntry("ERC20InvalidApprover(address approver)")]
-            public sealed record ERC20InvalidApprover : Error, Abi::IContractError<ERC20InvalidApprover>
-            {
-                /// <summary>The address. <c>address approver</c>.</summary>
-                public required Abi::Address Approver { get; init; }
-
-                static string Abi::IContractError<ERC20InvalidApprover>.Signature => Signatures.Errors.ERC20InvalidApprover;
-                static Abi::Bytes4 Abi::IContractError<ERC20InvalidApprover>.Selector => Selectors.Errors.ERC20InvalidApprover;
-
-                static int Codec::IAbiTuple<ERC20InvalidApprover>.GetSize(ERC20InvalidApprover value) => 32;
-
-                static int Codec::IAbiTuple<ERC20InvalidApprover>.Encode(ERC20InvalidApprover value, System::Span<byte> destination)
-                {
-                    destination = destination[..32];
-                    Codec::AddressCodec.Encode(value.Approver, destination);
-                    return 32;
-                }
-
-                static ERC20InvalidApprover Codec::IAbiTuple<ERC20InvalidApprover>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Approver = Codec::AddressCodec.Decode(data, position, ref budget),
-                };
-            }
-
-            /// <summary>Tokens cannot go to this address. <c>ERC20InvalidReceiver(address)</c>, selector <c>0xec442f05</c>.</summary>
-            [Abi::AbiEntry("ERC20InvalidReceiver(address receiver)")]
-            public sealed record ERC20InvalidReceiver : Error, Abi::IContractError<ERC20InvalidReceiver>
-            {
-                /// <summary>The address. <c>address receiver</c>.</summary>
-                public required Abi::Address Receiver { get; init; }
-
-                static string Abi::IContractError<ERC20InvalidReceiver>.Signature => Signatures.Errors.ERC20InvalidReceiver;
-                static Abi::Bytes4 Abi::IContractError<ERC20InvalidReceiver>.Selector => Selectors.Errors.ERC20InvalidReceiver;
-
-                static int Codec::IAbiTuple<ERC20InvalidReceiver>.GetSize(ERC20InvalidReceiver value) => 32;
-
-                static int Codec::IAbiTuple<ERC20InvalidReceiver>.Encode(ERC20InvalidReceiver value, System::Span<byte> destination)
-                {
-                    destination = destination[..32];
-                    Codec::AddressCodec.Encode(value.Receiver, destination);
-                    return 32;
-                }
-
-                static ERC20InvalidReceiver Codec::IAbiTuple<ERC20InvalidReceiver>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Receiver = Codec::AddressCodec.Decode(data, position, ref budget),
-                };
-            }
-
-            /// <summary>Tokens cannot come from this address. <c>ERC20InvalidSender(address)</c>, selector <c>0x96c6fd1e</c>.</summary>
-            [Abi::AbiEntry("ERC20InvalidSender(address sender)")]
-            public sealed record ERC20InvalidSender : Error, Abi::IContractError<ERC20InvalidSender>
-            {
-                /// <summary>The address. <c>address sender</c>.</summary>
-                public required Abi::Address Sender { get; init; }
-
-                static string Abi::IContractError<ERC20InvalidSender>.Signature => Signatures.Errors.ERC20InvalidSender;
-                static Abi::Bytes4 Abi::IContractError<ERC20InvalidSender>.Selector => Selectors.Errors.ERC20InvalidSender;
-
-                static int Codec::IAbiTuple<ERC20InvalidSender>.GetSize(ERC20InvalidSender value) => 32;
-
-                static int Codec::IAbiTuple<ERC20InvalidSender>.Encode(ERC20InvalidSender value, System::Span<byte> destination)
-                {
-                    destination = destination[..32];
-                    Codec::AddressCodec.Encode(value.Sender, destination);
-                    return 32;
-                }
-
-                static ERC20InvalidSender Codec::IAbiTuple<ERC20InvalidSender>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Sender = Codec::AddressCodec.Decode(data, position, ref budget),
-                };
-            }
-
-            /// <summary>This address cannot be granted an allowance. <c>ERC20InvalidSpender(address)</c>, selector <c>0x94280d62</c>.</summary>
-            [Abi::AbiEntry("ERC20InvalidSpender(address spender)")]
-            public sealed record ERC20InvalidSpender : Error, Abi::IContractError<ERC20InvalidSpender>
-            {
-                /// <summary>The address. <c>address spender</c>.</summary>
-                public required Abi::Address Spender { get; init; }
-
-                static string Abi::IContractError<ERC20InvalidSpender>.Signature => Signatures.Errors.ERC20InvalidSpender;
-                static Abi::Bytes4 Abi::IContractError<ERC20InvalidSpender>.Selector => Selectors.Errors.ERC20InvalidSpender;
-
-                static int Codec::IAbiTuple<ERC20InvalidSpender>.GetSize(ERC20InvalidSpender value) => 32;
-
-                static int Codec::IAbiTuple<ERC20InvalidSpender>.Encode(ERC20InvalidSpender value, System::Span<byte> destination)
-                {
-                    destination = destination[..32];
-                    Codec::AddressCodec.Encode(value.Spender, destination);
-                    return 32;
-                }
-
-                static ERC20InvalidSpender Codec::IAbiTuple<ERC20InvalidSpender>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Spender = Codec::AddressCodec.Decode(data, position, ref budget),
-                };
-            }
-
-            /// <summary>A <c>require</c> or <c>revert</c> with a reason: <c>Error(string)</c>.</summary>
-            /// <param name="Reason">For a person. It changes from one revision to the next: do not compare it.</param>
-            public sealed record Revert(string Reason) : Error;
-
-            /// <summary>A check that the compiler added failed: <c>Panic(uint256)</c>.</summary>
-            /// <param name="Code">Which check.</param>
-            public sealed record Panicked(Abi::PanicCode Code) : Error;
-
-            /// <summary>Revert data that is none of the contract's errors, or no encoding of one.</summary>
-            /// <param name="RevertData">The revert data; empty when the contract gave none.</param>
-            /// <param name="Reason">Why it was not decoded.</param>
-            public sealed record Unknown(Abi::Bytes RevertData, string Reason) : Error;
         }
 
-        /// <summary>What calldata for ERC20 is: a call of one of its functions, or <see cref="Unknown"/>.</summary>
-        public abstract record Call : Abi::ContractCall
+        /// <summary>An owner set what a spender may take. <c>Approval(address,address,uint256)</c>, topic0 <c>0x8c5be1e5ebec7d5bd14f71427d1e84f3dd0314c0f7b2291e5b200ac8c7c3b925</c>.</summary>
+        [Abi::AbiEntry("Approval(address indexed owner,address indexed spender,uint256 value)")]
+        public sealed record Approval : Event, Abi::IContractEvent<Approval>
         {
-            private Call() { }
+            /// <summary>The owner. <c>address owner</c> indexed.</summary>
+            public required Abi::Address Owner { get; init; }
 
-            /// <summary>Decodes calldata.</summary>
-            /// <param name="calldata">What is sent to the contract.</param>
-            /// <returns>The call; <see cref="Unknown"/>, with the reason, when the contract has no such function.</returns>
-            public static Call Decode(System::ReadOnlySpan<byte> calldata)
+            /// <summary>The spender. <c>address spender</c> indexed.</summary>
+            public required Abi::Address Spender { get; init; }
+
+            /// <summary>The new allowance, replacing the old one. <c>uint256 value</c>, in base-units.</summary>
+            [Abi::Unit("base-units")]
+            public required Abi::UInt256 Value { get; init; }
+
+            static string Abi::IContractEvent<Approval>.Signature => Signatures.Events.Approval;
+            static Abi::Bytes32? Abi::IContractEvent<Approval>.Topic0 => Topics.Approval;
+            static int Abi::IContractEvent<Approval>.TopicCount => 3;
+
+            static Abi::AbiArray<Abi::Bytes32> Abi::IContractEvent<Approval>.GetTopics(Approval value) =>
+            [
+                Topics.Approval,
+                Abi::EventTopics.Encode<Abi::Address, Codec::AddressCodec>(value.Owner),
+                Abi::EventTopics.Encode<Abi::Address, Codec::AddressCodec>(value.Spender),
+            ];
+
+            static int Abi::IContractEvent<Approval>.GetDataSize(Approval value) => 32;
+
+            static int Abi::IContractEvent<Approval>.EncodeData(Approval value, System::Span<byte> destination)
             {
-                try
-                {
-                    return Abi::Calldata.ReadSelector(calldata) switch
-                    {
-                        0xdd62ed3e => new Allowance(Abi::Calldata.Decode<Functions.Allowance>(calldata)),
-                        0x095ea7b3 => new Approve(Abi::Calldata.Decode<Functions.Approve>(calldata)),
-                        0x70a08231 => new BalanceOf(Abi::Calldata.Decode<Functions.BalanceOf>(calldata)),
-                        0x313ce567 => new Decimals(Abi::Calldata.Decode<Functions.Decimals>(calldata)),
-                        0x06fdde03 => new Name(Abi::Calldata.Decode<Functions.Name>(calldata)),
-                        0x95d89b41 => new Symbol(Abi::Calldata.Decode<Functions.Symbol>(calldata)),
-                        0x18160ddd => new TotalSupply(Abi::Calldata.Decode<Functions.TotalSupply>(calldata)),
-                        0xa9059cbb => new Transfer(Abi::Calldata.Decode<Functions.Transfer>(calldata)),
-                        0x23b872dd => new TransferFrom(Abi::Calldata.Decode<Functions.TransferFrom>(calldata)),
-                        _ => new Unknown(Abi::Bytes.Create(calldata), "The calldata is of no function of ERC20."),
-                    };
-                }
-                catch (Abi::AbiFormatException e)
-                {
-                    return new Unknown(Abi::Bytes.Create(calldata), e.Message);
-                }
+                destination = destination[..32];
+                Codec::UInt256Codec.Encode(value.Value, destination);
+                return 32;
             }
 
-            /// <summary>A call of <c>allowance(address,address)</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record Allowance(Functions.Allowance Message) : Call;
-
-            /// <summary>A call of <c>approve(address,uint256)</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record Approve(Functions.Approve Message) : Call;
-
-            /// <summary>A call of <c>balanceOf(address)</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record BalanceOf(Functions.BalanceOf Message) : Call;
-
-            /// <summary>A call of <c>decimals()</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record Decimals(Functions.Decimals Message) : Call;
-
-            /// <summary>A call of <c>name()</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record Name(Functions.Name Message) : Call;
-
-            /// <summary>A call of <c>symbol()</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record Symbol(Functions.Symbol Message) : Call;
-
-            /// <summary>A call of <c>totalSupply()</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record TotalSupply(Functions.TotalSupply Message) : Call;
-
-            /// <summary>A call of <c>transfer(address,uint256)</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record Transfer(Functions.Transfer Message) : Call;
-
-            /// <summary>A call of <c>transferFrom(address,address,uint256)</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record TransferFrom(Functions.TransferFrom Message) : Call;
-
-            /// <summary>Calldata that the contract does not understand, or no encoding of a call.</summary>
-            /// <param name="Calldata">The calldata.</param>
-            /// <param name="Reason">Why it was not decoded.</param>
-            public sealed record Unknown(Abi::Bytes Calldata, string Reason) : Call;
+            static Approval Abi::IContractEvent<Approval>.Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
+            {
+                Abi::EventTopics.Require(topics, 3, Topics.Approval, Signatures.Events.Approval);
+                int budget = Codec::AbiHead.Budget(data);
+                return new()
+                {
+                    Owner = Abi::EventTopics.Decode<Abi::Address, Codec::AddressCodec>(topics, 1),
+                    Spender = Abi::EventTopics.Decode<Abi::Address, Codec::AddressCodec>(topics, 2),
+                    Value = Codec::UInt256Codec.Decode(data, 0, ref budget),
+                };
+            }
         }
+
+        /// <summary>Tokens changed hands; minting comes from the zero address, burning goes to it. <c>Transfer(address,address,uint256)</c>, topic0 <c>0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef</c>.</summary>
+        [Abi::AbiEntry("Transfer(address indexed from,address indexed to,uint256 value)")]
+        public sealed record Transfer : Event, Abi::IContractEvent<Transfer>
+        {
+            /// <summary>Who paid. <c>address from</c> indexed.</summary>
+            public required Abi::Address From { get; init; }
+
+            /// <summary>Who was paid. <c>address to</c> indexed.</summary>
+            public required Abi::Address To { get; init; }
+
+            /// <summary>How much. <c>uint256 value</c>, in base-units.</summary>
+            [Abi::Unit("base-units")]
+            public required Abi::UInt256 Value { get; init; }
+
+            static string Abi::IContractEvent<Transfer>.Signature => Signatures.Events.Transfer;
+            static Abi::Bytes32? Abi::IContractEvent<Transfer>.Topic0 => Topics.Transfer;
+            static int Abi::IContractEvent<Transfer>.TopicCount => 3;
+
+            static Abi::AbiArray<Abi::Bytes32> Abi::IContractEvent<Transfer>.GetTopics(Transfer value) =>
+            [
+                Topics.Transfer,
+                Abi::EventTopics.Encode<Abi::Address, Codec::AddressCodec>(value.From),
+                Abi::EventTopics.Encode<Abi::Address, Codec::AddressCodec>(value.To),
+            ];
+
+            static int Abi::IContractEvent<Transfer>.GetDataSize(Transfer value) => 32;
+
+            static int Abi::IContractEvent<Transfer>.EncodeData(Transfer value, System::Span<byte> destination)
+            {
+                destination = destination[..32];
+                Codec::UInt256Codec.Encode(value.Value, destination);
+                return 32;
+            }
+
+            static Transfer Abi::IContractEvent<Transfer>.Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
+            {
+                Abi::EventTopics.Require(topics, 3, Topics.Transfer, Signatures.Events.Transfer);
+                int budget = Codec::AbiHead.Budget(data);
+                return new()
+                {
+                    From = Abi::EventTopics.Decode<Abi::Address, Codec::AddressCodec>(topics, 1),
+                    To = Abi::EventTopics.Decode<Abi::Address, Codec::AddressCodec>(topics, 2),
+                    Value = Codec::UInt256Codec.Decode(data, 0, ref budget),
+                };
+            }
+        }
+
+        /// <summary>A log that is none of the contract's events, or no encoding of one.</summary>
+        /// <param name="Topics">The topics of the log.</param>
+        /// <param name="Data">The data of the log.</param>
+        /// <param name="Reason">Why it was not decoded.</param>
+        public sealed record Unknown(Abi::AbiArray<Abi::Bytes32> Topics, Abi::Bytes Data, string Reason) : Event;
+    }
+
+    /// <summary>Why ERC20 refused a call: one of its errors, one that every contract has, or <see cref="Unknown"/>.</summary>
+    public abstract record Error : Abi::ContractError
+    {
+        private Error() { }
+
+        /// <summary>Decodes revert data.</summary>
+        /// <param name="revertData">What the contract returned when it gave up.</param>
+        /// <returns>The error; <see cref="Unknown"/>, with the reason, when it is none of the contract's.</returns>
+        public static Error Decode(System::ReadOnlySpan<byte> revertData)
+        {
+            try
+            {
+                return Abi::Calldata.ReadSelector(revertData) switch
+                {
+                    0xfb8f41b2 => Abi::RevertData.Decode<ERC20InsufficientAllowance>(revertData),
+                    0xe450d38c => Abi::RevertData.Decode<ERC20InsufficientBalance>(revertData),
+                    0xe602df05 => Abi::RevertData.Decode<ERC20InvalidApprover>(revertData),
+                    0xec442f05 => Abi::RevertData.Decode<ERC20InvalidReceiver>(revertData),
+                    0x96c6fd1e => Abi::RevertData.Decode<ERC20InvalidSender>(revertData),
+                    0x94280d62 => Abi::RevertData.Decode<ERC20InvalidSpender>(revertData),
+                    Abi::RevertData.ErrorSelector => new Revert(Abi::RevertData.DecodeReason(revertData)),
+                    Abi::RevertData.PanicSelector => new Panicked(Abi::RevertData.DecodePanic(revertData)),
+                    _ => new Unknown(Abi::Bytes.Create(revertData), "The revert data is no error of ERC20."),
+                };
+            }
+            catch (Abi::AbiFormatException e)
+            {
+                return new Unknown(Abi::Bytes.Create(revertData), e.Message);
+            }
+        }
+
+        /// <summary>A spender may take less than it would. <c>ERC20InsufficientAllowance(address,uint256,uint256)</c>, selector <c>0xfb8f41b2</c>.</summary>
+        [Abi::AbiEntry("ERC20InsufficientAllowance(address spender,uint256 allowance,uint256 needed)")]
+        public sealed record ERC20InsufficientAllowance : Error, Abi::IContractError<ERC20InsufficientAllowance>
+        {
+            /// <summary>Who would take. <c>address spender</c>.</summary>
+            public required Abi::Address Spender { get; init; }
+
+            /// <summary>What it may take. <c>uint256 allowance</c>, in base-units.</summary>
+            [Abi::Unit("base-units")]
+            public required Abi::UInt256 Allowance { get; init; }
+
+            /// <summary>What it would need. <c>uint256 needed</c>, in base-units.</summary>
+            [Abi::Unit("base-units")]
+            public required Abi::UInt256 Needed { get; init; }
+
+            static string Abi::IContractError<ERC20InsufficientAllowance>.Signature => Signatures.Errors.ERC20InsufficientAllowance;
+            static Abi::Bytes4 Abi::IContractError<ERC20InsufficientAllowance>.Selector => Selectors.Errors.ERC20InsufficientAllowance;
+
+            static int Codec::IAbiTuple<ERC20InsufficientAllowance>.GetSize(ERC20InsufficientAllowance value) => 96;
+
+            static int Codec::IAbiTuple<ERC20InsufficientAllowance>.Encode(ERC20InsufficientAllowance value, System::Span<byte> destination)
+            {
+                destination = destination[..96];
+                Codec::AddressCodec.Encode(value.Spender, destination);
+                Codec::UInt256Codec.Encode(value.Allowance, destination[32..]);
+                Codec::UInt256Codec.Encode(value.Needed, destination[64..]);
+                return 96;
+            }
+
+            static ERC20InsufficientAllowance Codec::IAbiTuple<ERC20InsufficientAllowance>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Spender = Codec::AddressCodec.Decode(data, position, ref budget),
+                Allowance = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
+                Needed = Codec::UInt256Codec.Decode(data, position + 64, ref budget),
+            };
+        }
+
+        /// <summary>A sender has less than it would send. <c>ERC20InsufficientBalance(address,uint256,uint256)</c>, selector <c>0xe450d38c</c>.</summary>
+        [Abi::AbiEntry("ERC20InsufficientBalance(address sender,uint256 balance,uint256 needed)")]
+        public sealed record ERC20InsufficientBalance : Error, Abi::IContractError<ERC20InsufficientBalance>
+        {
+            /// <summary>Who would send. <c>address sender</c>.</summary>
+            public required Abi::Address Sender { get; init; }
+
+            /// <summary>What it has. <c>uint256 balance</c>, in base-units.</summary>
+            [Abi::Unit("base-units")]
+            public required Abi::UInt256 Balance { get; init; }
+
+            /// <summary>What it would need. <c>uint256 needed</c>, in base-units.</summary>
+            [Abi::Unit("base-units")]
+            public required Abi::UInt256 Needed { get; init; }
+
+            static string Abi::IContractError<ERC20InsufficientBalance>.Signature => Signatures.Errors.ERC20InsufficientBalance;
+            static Abi::Bytes4 Abi::IContractError<ERC20InsufficientBalance>.Selector => Selectors.Errors.ERC20InsufficientBalance;
+
+            static int Codec::IAbiTuple<ERC20InsufficientBalance>.GetSize(ERC20InsufficientBalance value) => 96;
+
+            static int Codec::IAbiTuple<ERC20InsufficientBalance>.Encode(ERC20InsufficientBalance value, System::Span<byte> destination)
+            {
+                destination = destination[..96];
+                Codec::AddressCodec.Encode(value.Sender, destination);
+                Codec::UInt256Codec.Encode(value.Balance, destination[32..]);
+                Codec::UInt256Codec.Encode(value.Needed, destination[64..]);
+                return 96;
+            }
+
+            static ERC20InsufficientBalance Codec::IAbiTuple<ERC20InsufficientBalance>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Sender = Codec::AddressCodec.Decode(data, position, ref budget),
+                Balance = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
+                Needed = Codec::UInt256Codec.Decode(data, position + 64, ref budget),
+            };
+        }
+
+        /// <summary>This address cannot grant allowances. <c>ERC20InvalidApprover(address)</c>, selector <c>0xe602df05</c>.</summary>
+        [Abi::AbiEntry("ERC20InvalidApprover(address approver)")]
+        public sealed record ERC20InvalidApprover : Error, Abi::IContractError<ERC20InvalidApprover>
+        {
+            /// <summary>The address. <c>address approver</c>.</summary>
+            public required Abi::Address Approver { get; init; }
+
+            static string Abi::IContractError<ERC20InvalidApprover>.Signature => Signatures.Errors.ERC20InvalidApprover;
+            static Abi::Bytes4 Abi::IContractError<ERC20InvalidApprover>.Selector => Selectors.Errors.ERC20InvalidApprover;
+
+            static int Codec::IAbiTuple<ERC20InvalidApprover>.GetSize(ERC20InvalidApprover value) => 32;
+
+            static int Codec::IAbiTuple<ERC20InvalidApprover>.Encode(ERC20InvalidApprover value, System::Span<byte> destination)
+            {
+                destination = destination[..32];
+                Codec::AddressCodec.Encode(value.Approver, destination);
+                return 32;
+            }
+
+            static ERC20InvalidApprover Codec::IAbiTuple<ERC20InvalidApprover>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Approver = Codec::AddressCodec.Decode(data, position, ref budget),
+            };
+        }
+
+        /// <summary>Tokens cannot go to this address. <c>ERC20InvalidReceiver(address)</c>, selector <c>0xec442f05</c>.</summary>
+        [Abi::AbiEntry("ERC20InvalidReceiver(address receiver)")]
+        public sealed record ERC20InvalidReceiver : Error, Abi::IContractError<ERC20InvalidReceiver>
+        {
+            /// <summary>The address. <c>address receiver</c>.</summary>
+            public required Abi::Address Receiver { get; init; }
+
+            static string Abi::IContractError<ERC20InvalidReceiver>.Signature => Signatures.Errors.ERC20InvalidReceiver;
+            static Abi::Bytes4 Abi::IContractError<ERC20InvalidReceiver>.Selector => Selectors.Errors.ERC20InvalidReceiver;
+
+            static int Codec::IAbiTuple<ERC20InvalidReceiver>.GetSize(ERC20InvalidReceiver value) => 32;
+
+            static int Codec::IAbiTuple<ERC20InvalidReceiver>.Encode(ERC20InvalidReceiver value, System::Span<byte> destination)
+            {
+                destination = destination[..32];
+                Codec::AddressCodec.Encode(value.Receiver, destination);
+                return 32;
+            }
+
+            static ERC20InvalidReceiver Codec::IAbiTuple<ERC20InvalidReceiver>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Receiver = Codec::AddressCodec.Decode(data, position, ref budget),
+            };
+        }
+
+        /// <summary>Tokens cannot come from this address. <c>ERC20InvalidSender(address)</c>, selector <c>0x96c6fd1e</c>.</summary>
+        [Abi::AbiEntry("ERC20InvalidSender(address sender)")]
+        public sealed record ERC20InvalidSender : Error, Abi::IContractError<ERC20InvalidSender>
+        {
+            /// <summary>The address. <c>address sender</c>.</summary>
+            public required Abi::Address Sender { get; init; }
+
+            static string Abi::IContractError<ERC20InvalidSender>.Signature => Signatures.Errors.ERC20InvalidSender;
+            static Abi::Bytes4 Abi::IContractError<ERC20InvalidSender>.Selector => Selectors.Errors.ERC20InvalidSender;
+
+            static int Codec::IAbiTuple<ERC20InvalidSender>.GetSize(ERC20InvalidSender value) => 32;
+
+            static int Codec::IAbiTuple<ERC20InvalidSender>.Encode(ERC20InvalidSender value, System::Span<byte> destination)
+            {
+                destination = destination[..32];
+                Codec::AddressCodec.Encode(value.Sender, destination);
+                return 32;
+            }
+
+            static ERC20InvalidSender Codec::IAbiTuple<ERC20InvalidSender>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Sender = Codec::AddressCodec.Decode(data, position, ref budget),
+            };
+        }
+
+        /// <summary>This address cannot be granted an allowance. <c>ERC20InvalidSpender(address)</c>, selector <c>0x94280d62</c>.</summary>
+        [Abi::AbiEntry("ERC20InvalidSpender(address spender)")]
+        public sealed record ERC20InvalidSpender : Error, Abi::IContractError<ERC20InvalidSpender>
+        {
+            /// <summary>The address. <c>address spender</c>.</summary>
+            public required Abi::Address Spender { get; init; }
+
+            static string Abi::IContractError<ERC20InvalidSpender>.Signature => Signatures.Errors.ERC20InvalidSpender;
+            static Abi::Bytes4 Abi::IContractError<ERC20InvalidSpender>.Selector => Selectors.Errors.ERC20InvalidSpender;
+
+            static int Codec::IAbiTuple<ERC20InvalidSpender>.GetSize(ERC20InvalidSpender value) => 32;
+
+            static int Codec::IAbiTuple<ERC20InvalidSpender>.Encode(ERC20InvalidSpender value, System::Span<byte> destination)
+            {
+                destination = destination[..32];
+                Codec::AddressCodec.Encode(value.Spender, destination);
+                return 32;
+            }
+
+            static ERC20InvalidSpender Codec::IAbiTuple<ERC20InvalidSpender>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Spender = Codec::AddressCodec.Decode(data, position, ref budget),
+            };
+        }
+
+        /// <summary>A <c>require</c> or <c>revert</c> with a reason: <c>Error(string)</c>.</summary>
+        /// <param name="Reason">For a person. It changes from one revision to the next: do not compare it.</param>
+        public sealed record Revert(string Reason) : Error;
+
+        /// <summary>A check that the compiler added failed: <c>Panic(uint256)</c>.</summary>
+        /// <param name="Code">Which check.</param>
+        public sealed record Panicked(Abi::PanicCode Code) : Error;
+
+        /// <summary>Revert data that is none of the contract's errors, or no encoding of one.</summary>
+        /// <param name="RevertData">The revert data; empty when the contract gave none.</param>
+        /// <param name="Reason">Why it was not decoded.</param>
+        public sealed record Unknown(Abi::Bytes RevertData, string Reason) : Error;
+    }
+
+    /// <summary>What calldata for ERC20 is: one of <see cref="Functions"/>, or one of the cases here.</summary>
+    public abstract record Call : Abi::ContractCall
+    {
+        private protected Call() { }
+
+        /// <summary>Decodes calldata.</summary>
+        /// <param name="calldata">What is sent to the contract.</param>
+        /// <returns>The call; <see cref="Unknown"/>, with the reason, when the contract has no such function.</returns>
+        public static Call Decode(System::ReadOnlySpan<byte> calldata)
+        {
+            try
+            {
+                return Abi::Calldata.ReadSelector(calldata) switch
+                {
+                    0xdd62ed3e => Abi::Calldata.Decode<Functions.Allowance>(calldata),
+                    0x095ea7b3 => Abi::Calldata.Decode<Functions.Approve>(calldata),
+                    0x70a08231 => Abi::Calldata.Decode<Functions.BalanceOf>(calldata),
+                    0x313ce567 => Abi::Calldata.Decode<Functions.Decimals>(calldata),
+                    0x06fdde03 => Abi::Calldata.Decode<Functions.Name>(calldata),
+                    0x95d89b41 => Abi::Calldata.Decode<Functions.Symbol>(calldata),
+                    0x18160ddd => Abi::Calldata.Decode<Functions.TotalSupply>(calldata),
+                    0xa9059cbb => Abi::Calldata.Decode<Functions.Transfer>(calldata),
+                    0x23b872dd => Abi::Calldata.Decode<Functions.TransferFrom>(calldata),
+                    _ => new Unknown(Abi::Bytes.Create(calldata), "The calldata is of no function of ERC20."),
+                };
+            }
+            catch (Abi::AbiFormatException e)
+            {
+                return new Unknown(Abi::Bytes.Create(calldata), e.Message);
+            }
+        }
+
+        /// <summary>Calldata that the contract does not understand, or no encoding of a call.</summary>
+        /// <param name="Calldata">The calldata.</param>
+        /// <param name="Reason">Why it was not decoded.</param>
+        public sealed record Unknown(Abi::Bytes Calldata, string Reason) : Call;
     }
 }

@@ -2,135 +2,134 @@
 #nullable enable
 #pragma warning disable CS1573, CS1591 // Constants say what they are by their names; options and cancellation are documented where they are declared.
 
-namespace Acme.Contracts
+namespace Acme.Contracts;
+
+using Abi = global::Fabstir.Abi;
+using Codec = global::Fabstir.Abi.Codecs;
+using Eth = global::Fabstir.Ethereum;
+using System = global::System;
+using Tasks = global::System.Threading.Tasks;
+using Own = global::Acme.Contracts;
+
+/// <summary>The structs of the contracts.</summary>
+public static partial class Structs
 {
-    using Abi = global::Fabstir.Abi;
-    using Codec = global::Fabstir.Abi.Codecs;
-    using Eth = global::Fabstir.Ethereum;
-    using System = global::System;
-    using Tasks = global::System.Threading.Tasks;
-    using Own = global::Acme.Contracts;
-
-    /// <summary>The structs of the contracts.</summary>
-    public static partial class Structs
+    /// <summary>Those that IVault declares.</summary>
+    public static partial class IVault
     {
-        /// <summary>Those that IVault declares.</summary>
-        public static partial class IVault
+        /// <summary>The struct <c>IVault.Order</c>.</summary>
+        [System::CodeDom.Compiler.GeneratedCode("Fabstir.Codegen.Generators", "<version>")]
+        public sealed partial record Order : Codec::IAbiCodec<Order>
         {
-            /// <summary>The struct <c>IVault.Order</c>.</summary>
-            [System::CodeDom.Compiler.GeneratedCode("Fabstir.Codegen.Generators", "<version>")]
-            public sealed partial record Order : Codec::IAbiCodec<Order>
+            /// <summary><c>address maker</c>.</summary>
+            public required Abi::Address Maker { get; init; }
+
+            /// <summary><c>uint256 amount</c>.</summary>
+            public required Abi::UInt256 Amount { get; init; }
+
+            /// <summary><c>bytes32[] proof</c>.</summary>
+            public required Abi::AbiArray<Abi::Bytes32> Proof { get; init; }
+
+            static string Codec::IAbiCodec<Order>.SolidityType => "(address,uint256,bytes32[])";
+            static bool Codec::IAbiCodec<Order>.IsDynamic => true;
+            static int Codec::IAbiCodec<Order>.HeadSize => 32;
+
+            static int Codec::IAbiCodec<Order>.GetSize(Order value) => checked(96 + Codec::ArrayCodec<Abi::Bytes32, Codec::Bytes32Codec>.GetSize(value.Proof));
+
+            static int Codec::IAbiCodec<Order>.Encode(Order value, System::Span<byte> destination)
             {
-                /// <summary><c>address maker</c>.</summary>
-                public required Abi::Address Maker { get; init; }
-
-                /// <summary><c>uint256 amount</c>.</summary>
-                public required Abi::UInt256 Amount { get; init; }
-
-                /// <summary><c>bytes32[] proof</c>.</summary>
-                public required Abi::AbiArray<Abi::Bytes32> Proof { get; init; }
-
-                static string Codec::IAbiCodec<Order>.SolidityType => "(address,uint256,bytes32[])";
-                static bool Codec::IAbiCodec<Order>.IsDynamic => true;
-                static int Codec::IAbiCodec<Order>.HeadSize => 32;
-
-                static int Codec::IAbiCodec<Order>.GetSize(Order value) => checked(96 + Codec::ArrayCodec<Abi::Bytes32, Codec::Bytes32Codec>.GetSize(value.Proof));
-
-                static int Codec::IAbiCodec<Order>.Encode(Order value, System::Span<byte> destination)
-                {
-                    int tail = 96;
-                    Codec::AddressCodec.Encode(value.Maker, destination);
-                    Codec::UInt256Codec.Encode(value.Amount, destination[32..]);
-                    Codec::AbiHead.WriteOffset(destination[64..], tail);
-                    tail += Codec::ArrayCodec<Abi::Bytes32, Codec::Bytes32Codec>.Encode(value.Proof, destination[tail..]);
-                    return tail;
-                }
-
-                static Order Codec::IAbiCodec<Order>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget)
-                {
-                    Codec::AbiHead.Enter(data, position, 96, ref budget);
-                    return new()
-                    {
-                        Maker = Codec::AddressCodec.Decode(data, position, ref budget),
-                        Amount = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
-                        Proof = Codec::ArrayCodec<Abi::Bytes32, Codec::Bytes32Codec>.Decode(data, Codec::AbiHead.ReadOffset(data, position, position + 64), ref budget),
-                    };
-                }
+                int tail = 96;
+                Codec::AddressCodec.Encode(value.Maker, destination);
+                Codec::UInt256Codec.Encode(value.Amount, destination[32..]);
+                Codec::AbiHead.WriteOffset(destination[64..], tail);
+                tail += Codec::ArrayCodec<Abi::Bytes32, Codec::Bytes32Codec>.Encode(value.Proof, destination[tail..]);
+                return tail;
             }
 
-            /// <summary>The struct <c>IVault.Window</c>.</summary>
-            [System::CodeDom.Compiler.GeneratedCode("Fabstir.Codegen.Generators", "<version>")]
-            public sealed partial record Window : Codec::IAbiCodec<Window>
+            static Order Codec::IAbiCodec<Order>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget)
             {
-                /// <summary><c>uint64 opens</c>.</summary>
-                public required ulong Opens { get; init; }
-
-                /// <summary><c>uint64 closes</c>.</summary>
-                public required ulong Closes { get; init; }
-
-                static string Codec::IAbiCodec<Window>.SolidityType => "(uint64,uint64)";
-                static bool Codec::IAbiCodec<Window>.IsDynamic => false;
-                static int Codec::IAbiCodec<Window>.HeadSize => 64;
-
-                static int Codec::IAbiCodec<Window>.GetSize(Window value) => 64;
-
-                static int Codec::IAbiCodec<Window>.Encode(Window value, System::Span<byte> destination)
+                Codec::AbiHead.Enter(data, position, 96, ref budget);
+                return new()
                 {
-                    destination = destination[..64];
-                    Codec::UInt64Codec.Encode(value.Opens, destination);
-                    Codec::UInt64Codec.Encode(value.Closes, destination[32..]);
-                    return 64;
-                }
-
-                static Window Codec::IAbiCodec<Window>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Opens = Codec::UInt64Codec.Decode(data, position, ref budget),
-                    Closes = Codec::UInt64Codec.Decode(data, position + 32, ref budget),
+                    Maker = Codec::AddressCodec.Decode(data, position, ref budget),
+                    Amount = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
+                    Proof = Codec::ArrayCodec<Abi::Bytes32, Codec::Bytes32Codec>.Decode(data, Codec::AbiHead.ReadOffset(data, position, position + 64), ref budget),
                 };
             }
         }
-    }
 
-    /// <summary>The enums of the contracts.</summary>
-    public static partial class Enums
-    {
-        /// <summary>Those that IVault declares.</summary>
-        public static partial class IVault
+        /// <summary>The struct <c>IVault.Window</c>.</summary>
+        [System::CodeDom.Compiler.GeneratedCode("Fabstir.Codegen.Generators", "<version>")]
+        public sealed partial record Window : Codec::IAbiCodec<Window>
         {
-            /// <summary>The enum <c>IVault.Status</c>.</summary>
-            /// <remarks>A number without a name is kept: a newer revision of the contract may have more members.</remarks>
-            /// <param name="Value">The number of the member.</param>
-            [System::CodeDom.Compiler.GeneratedCode("Fabstir.Codegen.Generators", "<version>")]
-            public readonly partial record struct Status(byte Value) : Codec::IAbiCodec<Status>
+            /// <summary><c>uint64 opens</c>.</summary>
+            public required ulong Opens { get; init; }
+
+            /// <summary><c>uint64 closes</c>.</summary>
+            public required ulong Closes { get; init; }
+
+            static string Codec::IAbiCodec<Window>.SolidityType => "(uint64,uint64)";
+            static bool Codec::IAbiCodec<Window>.IsDynamic => false;
+            static int Codec::IAbiCodec<Window>.HeadSize => 64;
+
+            static int Codec::IAbiCodec<Window>.GetSize(Window value) => 64;
+
+            static int Codec::IAbiCodec<Window>.Encode(Window value, System::Span<byte> destination)
             {
-                /// <summary><c>Active</c>: 0.</summary>
-                public static Status Active => new(0);
-
-                /// <summary><c>Paused</c>: 1.</summary>
-                public static Status Paused => new(1);
-
-                /// <summary><c>TIMED_OUT</c>: 2.</summary>
-                public static Status TimedOut => new(2);
-
-                /// <summary>The name of the member, or its number when it has none.</summary>
-                public override string ToString() => Value switch
-                {
-                    0 => "Active",
-                    1 => "Paused",
-                    2 => "TIMED_OUT",
-                    _ => Value.ToString(System::Globalization.CultureInfo.InvariantCulture),
-                };
-
-                static string Codec::IAbiCodec<Status>.SolidityType => "uint8";
-                static bool Codec::IAbiCodec<Status>.IsDynamic => false;
-                static int Codec::IAbiCodec<Status>.HeadSize => 32;
-
-                static int Codec::IAbiCodec<Status>.GetSize(Status value) => Codec::UInt8Codec.GetSize(value.Value);
-
-                static int Codec::IAbiCodec<Status>.Encode(Status value, System::Span<byte> destination) => Codec::UInt8Codec.Encode(value.Value, destination);
-
-                static Status Codec::IAbiCodec<Status>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new(Codec::UInt8Codec.Decode(data, position, ref budget));
+                destination = destination[..64];
+                Codec::UInt64Codec.Encode(value.Opens, destination);
+                Codec::UInt64Codec.Encode(value.Closes, destination[32..]);
+                return 64;
             }
+
+            static Window Codec::IAbiCodec<Window>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Opens = Codec::UInt64Codec.Decode(data, position, ref budget),
+                Closes = Codec::UInt64Codec.Decode(data, position + 32, ref budget),
+            };
+        }
+    }
+}
+
+/// <summary>The enums of the contracts.</summary>
+public static partial class Enums
+{
+    /// <summary>Those that IVault declares.</summary>
+    public static partial class IVault
+    {
+        /// <summary>The enum <c>IVault.Status</c>.</summary>
+        /// <remarks>A number without a name is kept: a newer revision of the contract may have more members.</remarks>
+        /// <param name="Value">The number of the member.</param>
+        [System::CodeDom.Compiler.GeneratedCode("Fabstir.Codegen.Generators", "<version>")]
+        public readonly partial record struct Status(byte Value) : Codec::IAbiCodec<Status>
+        {
+            /// <summary><c>Active</c>: 0.</summary>
+            public static Status Active => new(0);
+
+            /// <summary><c>Paused</c>: 1.</summary>
+            public static Status Paused => new(1);
+
+            /// <summary><c>TIMED_OUT</c>: 2.</summary>
+            public static Status TimedOut => new(2);
+
+            /// <summary>The name of the member, or its number when it has none.</summary>
+            public override string ToString() => Value switch
+            {
+                0 => "Active",
+                1 => "Paused",
+                2 => "TIMED_OUT",
+                _ => Value.ToString(System::Globalization.CultureInfo.InvariantCulture),
+            };
+
+            static string Codec::IAbiCodec<Status>.SolidityType => "uint8";
+            static bool Codec::IAbiCodec<Status>.IsDynamic => false;
+            static int Codec::IAbiCodec<Status>.HeadSize => 32;
+
+            static int Codec::IAbiCodec<Status>.GetSize(Status value) => Codec::UInt8Codec.GetSize(value.Value);
+
+            static int Codec::IAbiCodec<Status>.Encode(Status value, System::Span<byte> destination) => Codec::UInt8Codec.Encode(value.Value, destination);
+
+            static Status Codec::IAbiCodec<Status>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new(Codec::UInt8Codec.Decode(data, position, ref budget));
         }
     }
 }

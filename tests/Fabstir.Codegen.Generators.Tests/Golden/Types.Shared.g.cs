@@ -2,32 +2,31 @@
 #nullable enable
 #pragma warning disable CS1573, CS1591 // Constants say what they are by their names; options and cancellation are documented where they are declared.
 
-namespace Acme.Contracts
+namespace Acme.Contracts;
+
+using Abi = global::Fabstir.Abi;
+using Codec = global::Fabstir.Abi.Codecs;
+using Eth = global::Fabstir.Ethereum;
+using System = global::System;
+using Tasks = global::System.Threading.Tasks;
+using Own = global::Acme.Contracts;
+
+/// <summary>The user-defined value types of the contracts.</summary>
+public static partial class ValueTypes
 {
-    using Abi = global::Fabstir.Abi;
-    using Codec = global::Fabstir.Abi.Codecs;
-    using Eth = global::Fabstir.Ethereum;
-    using System = global::System;
-    using Tasks = global::System.Threading.Tasks;
-    using Own = global::Acme.Contracts;
-
-    /// <summary>The user-defined value types of the contracts.</summary>
-    public static partial class ValueTypes
+    /// <summary>The value type <c>Shares</c>.</summary>
+    /// <param name="Value">The underlying value.</param>
+    [System::CodeDom.Compiler.GeneratedCode("Fabstir.Codegen.Generators", "<version>")]
+    public readonly partial record struct Shares(System::UInt128 Value) : Codec::IAbiCodec<Shares>
     {
-        /// <summary>The value type <c>Shares</c>.</summary>
-        /// <param name="Value">The underlying value.</param>
-        [System::CodeDom.Compiler.GeneratedCode("Fabstir.Codegen.Generators", "<version>")]
-        public readonly partial record struct Shares(System::UInt128 Value) : Codec::IAbiCodec<Shares>
-        {
-            static string Codec::IAbiCodec<Shares>.SolidityType => "uint128";
-            static bool Codec::IAbiCodec<Shares>.IsDynamic => false;
-            static int Codec::IAbiCodec<Shares>.HeadSize => 32;
+        static string Codec::IAbiCodec<Shares>.SolidityType => "uint128";
+        static bool Codec::IAbiCodec<Shares>.IsDynamic => false;
+        static int Codec::IAbiCodec<Shares>.HeadSize => 32;
 
-            static int Codec::IAbiCodec<Shares>.GetSize(Shares value) => Codec::UInt128Codec.GetSize(value.Value);
+        static int Codec::IAbiCodec<Shares>.GetSize(Shares value) => Codec::UInt128Codec.GetSize(value.Value);
 
-            static int Codec::IAbiCodec<Shares>.Encode(Shares value, System::Span<byte> destination) => Codec::UInt128Codec.Encode(value.Value, destination);
+        static int Codec::IAbiCodec<Shares>.Encode(Shares value, System::Span<byte> destination) => Codec::UInt128Codec.Encode(value.Value, destination);
 
-            static Shares Codec::IAbiCodec<Shares>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new(Codec::UInt128Codec.Decode(data, position, ref budget));
-        }
+        static Shares Codec::IAbiCodec<Shares>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new(Codec::UInt128Codec.Decode(data, position, ref budget));
     }
 }

@@ -4,1595 +4,1530 @@
 
 [assembly: global::Fabstir.Abi.GeneratedContract(typeof(global::Acme.Contracts.Vault))]
 
-namespace Acme.Contracts
+namespace Acme.Contracts;
+
+using Abi = global::Fabstir.Abi;
+using Codec = global::Fabstir.Abi.Codecs;
+using Eth = global::Fabstir.Ethereum;
+using System = global::System;
+using Tasks = global::System.Threading.Tasks;
+using Own = global::Acme.Contracts;
+
+/// <summary>A client of the contract Vault. Keeps tokens, and gives &lt;shares&gt; for them.</summary>
+/// <remarks>Deploy it behind a proxy.</remarks>
+[System::CodeDom.Compiler.GeneratedCode("Fabstir.Codegen.Generators", "<version>")]
+public sealed partial class Vault : Vault.IClient
 {
-    using Abi = global::Fabstir.Abi;
-    using Codec = global::Fabstir.Abi.Codecs;
-    using Eth = global::Fabstir.Ethereum;
-    using System = global::System;
-    using Tasks = global::System.Threading.Tasks;
-    using Own = global::Acme.Contracts;
+    private readonly Eth::IContractTransport _transport;
 
-    /// <summary>A client of the contract Vault. Keeps tokens, and gives &lt;shares&gt; for them.</summary>
-    /// <remarks>Deploy it behind a proxy.</remarks>
-    [System::CodeDom.Compiler.GeneratedCode("Fabstir.Codegen.Generators", "<version>")]
-    public sealed partial class Vault : Vault.IClient
+    /// <summary>Makes a client.</summary>
+    /// <param name="transport">How calls and transactions reach the chain.</param>
+    /// <param name="address">The contract: the proxy, where there is one.</param>
+    public Vault(Eth::IContractTransport transport, Abi::Address address)
     {
-        private readonly Eth::IContractTransport _transport;
+        System::ArgumentNullException.ThrowIfNull(transport);
+        _transport = transport;
+        Address = address;
+    }
 
-        /// <summary>Makes a client.</summary>
-        /// <param name="transport">How calls and transactions reach the chain.</param>
-        /// <param name="address">The contract: the proxy, where there is one.</param>
-        public Vault(Eth::IContractTransport transport, Abi::Address address)
-        {
-            System::ArgumentNullException.ThrowIfNull(transport);
-            _transport = transport;
-            Address = address;
-        }
+    /// <inheritdoc/>
+    public Abi::Address Address { get; }
 
-        /// <inheritdoc/>
-        public Abi::Address Address { get; }
+    /// <inheritdoc/>
+    public Tasks::Task<ushort> FEEAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.FEE, ushort>(_transport, Address, new Functions.FEE(), Error.Decode, options, cancellationToken);
 
-        /// <inheritdoc/>
-        public Tasks::Task<ushort> FEEAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.FEE, ushort>(_transport, Address, new Functions.FEE(), Error.Decode, options, cancellationToken);
+    /// <inheritdoc/>
+    public Tasks::Task<Abi::UInt256> BalanceOfAsync(
+        Abi::Address account,
+        Eth::CallOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(
+            _transport,
+            Address,
+            new Functions.BalanceOf { Account = account },
+            Error.Decode,
+            options,
+            cancellationToken);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Abi::UInt256> BalanceOfAsync(
+    /// <inheritdoc/>
+    public Tasks::Task<Abi::UInt256> BalanceOfAsync(
+        Functions.BalanceOf message,
+        Eth::CallOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(_transport, Address, message, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Eth::TransactionHandle> BuyAsync(
+        Functions.Buy message,
+        Eth::Wei value,
+        Eth::TransactionOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.SendAsync(_transport, Address, message, value, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Eth::TransactionHandle> DepositAsync(
+        Functions.Deposit message,
+        Eth::TransactionOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Eth::TransactionHandle> FillAsync(
+        Functions.Fill message,
+        Eth::TransactionOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<bool> FindAsync(
+        Abi::UInt256 id,
+        Eth::CallOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.FindUInt256, bool>(
+            _transport,
+            Address,
+            new Functions.FindUInt256 { Id = id },
+            Error.Decode,
+            options,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<bool> FindAsync(
+        Functions.FindUInt256 message,
+        Eth::CallOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.FindUInt256, bool>(_transport, Address, message, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<bool> FindAsync(
+        Abi::Bytes32 id,
+        Eth::CallOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.Find, bool>(
+            _transport,
+            Address,
+            new Functions.Find { Id = id },
+            Error.Decode,
+            options,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<bool> FindAsync(
+        Functions.Find message,
+        Eth::CallOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.Find, bool>(_transport, Address, message, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Eth::TransactionHandle> OpenAsync(
+        Eth::TransactionOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.SendAsync(_transport, Address, new Functions.Open(), Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(
+        Abi::Bytes32 id,
+        Eth::CallOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.OrderOf, Own::Structs.IVault.Order>(
+            _transport,
+            Address,
+            new Functions.OrderOf { Id = id },
+            Error.Decode,
+            options,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(
+        Functions.OrderOf message,
+        Eth::CallOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.OrderOf, Own::Structs.IVault.Order>(
+            _transport,
+            Address,
+            message,
+            Error.Decode,
+            options,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Results.Preview> PreviewAsync(
+        [Abi::Unit("base-units")] Abi::UInt256 amount,
+        Abi::Address token,
+        Eth::CallOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.Preview, Results.Preview>(
+            _transport,
+            Address,
+            new Functions.Preview { Amount = amount, Token = token },
+            Error.Decode,
+            options,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Results.Preview> PreviewAsync(
+        Functions.Preview message,
+        Eth::CallOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.Preview, Results.Preview>(_transport, Address, message, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Eth::TransactionHandle> SetHookAsync(
+        Functions.SetHook message,
+        Eth::TransactionOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Eth::TransactionHandle> SetStatusAsync(
+        Functions.SetStatus message,
+        Eth::TransactionOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Own::Enums.IVault.Status> StatusAsync(
+        Eth::CallOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.Status, Own::Enums.IVault.Status>(
+            _transport,
+            Address,
+            new Functions.Status(),
+            Error.Decode,
+            options,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Abi::AbiArray<Own::Structs.IVault.Window>> WindowsAsync(
+        Eth::CallOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.Windows, Abi::AbiArray<Own::Structs.IVault.Window>>(
+            _transport,
+            Address,
+            new Functions.Windows(),
+            Error.Decode,
+            options,
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
+        Functions.WithdrawUInt256Address message,
+        Eth::TransactionOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
+        Functions.Withdraw message,
+        Eth::TransactionOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Eth::TransactionHandle> ReceiveAsync(
+        Eth::Wei value,
+        Eth::TransactionOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.SendAsync(_transport, Address, "receive()", default, value, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<Eth::TransactionHandle> FallbackAsync(
+        Abi::Bytes calldata,
+        Eth::Wei value,
+        Eth::TransactionOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.SendAsync(_transport, Address, "fallback()", calldata, value, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
+        Abi::IEventFilter<TEvent> filter,
+        Eth::BlockRange blocks,
+        System::Threading.CancellationToken cancellationToken = default)
+        where TEvent : Event, Abi::IContractEvent<TEvent> =>
+        Eth::ContractClient.GetEventsAsync(_transport, Address, filter, blocks, cancellationToken);
+
+    /// <summary>What the client does, for tests that put something else in its place.</summary>
+    /// <remarks>
+    /// What the contract refuses throws <see cref="Eth::ContractRevertedException"/>, whose error is a case of <see cref="Error"/>: a call when it is
+    /// made, a transaction before it is sent. A transaction is accepted by the node, but not yet mined, when its method returns.
+    /// </remarks>
+    public interface IClient
+    {
+        /// <summary>The contract.</summary>
+        Abi::Address Address { get; }
+
+        /// <summary>The fee on withdrawals. <c>FEE()</c>.</summary>
+        /// <returns><c>uint16</c>, in basis-points.</returns>
+        Tasks::Task<ushort> FEEAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+
+        /// <summary>What an account may withdraw. <c>balanceOf(address)</c>.</summary>
+        /// <param name="account"><c>address</c>.</param>
+        /// <returns>Base units of the token. <c>uint256</c>, in base-units.</returns>
+        Tasks::Task<Abi::UInt256> BalanceOfAsync(
             Abi::Address account,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(
-                _transport,
-                Address,
-                new Functions.BalanceOf { Account = account },
-                Error.Decode,
-                options,
-                cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Abi::UInt256> BalanceOfAsync(
+        /// <summary>What an account may withdraw. <c>balanceOf(address)</c>.</summary>
+        /// <param name="message">The arguments.</param>
+        /// <returns>Base units of the token. <c>uint256</c>, in base-units.</returns>
+        Tasks::Task<Abi::UInt256> BalanceOfAsync(
             Functions.BalanceOf message,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(_transport, Address, message, Error.Decode, options, cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Eth::TransactionHandle> BuyAsync(
+        /// <summary>Buys shares with native currency. <c>buy(uint128)</c>.</summary>
+        /// <param name="message">The arguments.</param>
+        /// <param name="value">How much of the native currency goes with it.</param>
+        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+        Tasks::Task<Eth::TransactionHandle> BuyAsync(
             Functions.Buy message,
             Eth::Wei value,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.SendAsync(_transport, Address, message, value, Error.Decode, options, cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Eth::TransactionHandle> DepositAsync(
+        /// <summary>Takes tokens of the caller and gives shares. <c>deposit(address,uint256,uint128)</c>.</summary>
+        /// <param name="message">The arguments.</param>
+        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+        Tasks::Task<Eth::TransactionHandle> DepositAsync(
             Functions.Deposit message,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Eth::TransactionHandle> FillAsync(
+        /// <summary><c>fill((address,uint256,bytes32[]),(uint64,uint64),bytes[])</c>.</summary>
+        /// <param name="message">The arguments.</param>
+        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+        Tasks::Task<Eth::TransactionHandle> FillAsync(
             Functions.Fill message,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<bool> FindAsync(
+        /// <summary><c>find(uint256)</c>.</summary>
+        /// <param name="id"><c>uint256</c>.</param>
+        /// <returns><c>bool</c>.</returns>
+        Tasks::Task<bool> FindAsync(
             Abi::UInt256 id,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.FindUInt256, bool>(
-                _transport,
-                Address,
-                new Functions.FindUInt256 { Id = id },
-                Error.Decode,
-                options,
-                cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<bool> FindAsync(
+        /// <summary><c>find(uint256)</c>.</summary>
+        /// <param name="message">The arguments.</param>
+        /// <returns><c>bool</c>.</returns>
+        Tasks::Task<bool> FindAsync(
             Functions.FindUInt256 message,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.FindUInt256, bool>(_transport, Address, message, Error.Decode, options, cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<bool> FindAsync(
+        /// <summary><c>find(bytes32)</c>.</summary>
+        /// <param name="id"><c>bytes32</c>.</param>
+        /// <returns><c>bool</c>.</returns>
+        Tasks::Task<bool> FindAsync(
             Abi::Bytes32 id,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.Find, bool>(
-                _transport,
-                Address,
-                new Functions.Find { Id = id },
-                Error.Decode,
-                options,
-                cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<bool> FindAsync(
+        /// <summary><c>find(bytes32)</c>.</summary>
+        /// <param name="message">The arguments.</param>
+        /// <returns><c>bool</c>.</returns>
+        Tasks::Task<bool> FindAsync(
             Functions.Find message,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.Find, bool>(_transport, Address, message, Error.Decode, options, cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Eth::TransactionHandle> OpenAsync(
+        /// <summary>Takes deposits again. <c>open()</c>.</summary>
+        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+        Tasks::Task<Eth::TransactionHandle> OpenAsync(
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.SendAsync(_transport, Address, new Functions.Open(), Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(
+        /// <summary><c>orderOf(bytes32)</c>.</summary>
+        /// <param name="id"><c>bytes32</c>.</param>
+        /// <returns><c>(address,uint256,bytes32[])</c>.</returns>
+        Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(
             Abi::Bytes32 id,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.OrderOf, Own::Structs.IVault.Order>(
-                _transport,
-                Address,
-                new Functions.OrderOf { Id = id },
-                Error.Decode,
-                options,
-                cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(
+        /// <summary><c>orderOf(bytes32)</c>.</summary>
+        /// <param name="message">The arguments.</param>
+        /// <returns><c>(address,uint256,bytes32[])</c>.</returns>
+        Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(
             Functions.OrderOf message,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.OrderOf, Own::Structs.IVault.Order>(
-                _transport,
-                Address,
-                message,
-                Error.Decode,
-                options,
-                cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Results.Preview> PreviewAsync(
+        /// <summary>What a deposit would give. <c>preview(uint256,address)</c>.</summary>
+        /// <param name="amount">How many tokens. <c>uint256</c>, in base-units.</param>
+        /// <param name="token">Which token. <c>address</c>.</param>
+        /// <returns>The outputs.</returns>
+        Tasks::Task<Results.Preview> PreviewAsync(
             [Abi::Unit("base-units")] Abi::UInt256 amount,
             Abi::Address token,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.Preview, Results.Preview>(
-                _transport,
-                Address,
-                new Functions.Preview { Amount = amount, Token = token },
-                Error.Decode,
-                options,
-                cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Results.Preview> PreviewAsync(
+        /// <summary>What a deposit would give. <c>preview(uint256,address)</c>.</summary>
+        /// <param name="message">The arguments.</param>
+        /// <returns>The outputs.</returns>
+        Tasks::Task<Results.Preview> PreviewAsync(
             Functions.Preview message,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.Preview, Results.Preview>(_transport, Address, message, Error.Decode, options, cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Eth::TransactionHandle> SetHookAsync(
+        /// <summary><c>setHook(function)</c>.</summary>
+        /// <param name="message">The arguments.</param>
+        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+        Tasks::Task<Eth::TransactionHandle> SetHookAsync(
             Functions.SetHook message,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Eth::TransactionHandle> SetStatusAsync(
+        /// <summary><c>setStatus(uint8)</c>.</summary>
+        /// <param name="message">The arguments.</param>
+        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+        Tasks::Task<Eth::TransactionHandle> SetStatusAsync(
             Functions.SetStatus message,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Own::Enums.IVault.Status> StatusAsync(
+        /// <summary><c>status()</c>.</summary>
+        /// <returns><c>uint8</c>.</returns>
+        Tasks::Task<Own::Enums.IVault.Status> StatusAsync(
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.Status, Own::Enums.IVault.Status>(
-                _transport,
-                Address,
-                new Functions.Status(),
-                Error.Decode,
-                options,
-                cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Abi::AbiArray<Own::Structs.IVault.Window>> WindowsAsync(
+        /// <summary><c>windows()</c>.</summary>
+        /// <returns><c>(uint64,uint64)[2]</c>.</returns>
+        Tasks::Task<Abi::AbiArray<Own::Structs.IVault.Window>> WindowsAsync(
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.CallAsync<Functions.Windows, Abi::AbiArray<Own::Structs.IVault.Window>>(
-                _transport,
-                Address,
-                new Functions.Windows(),
-                Error.Decode,
-                options,
-                cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
+        /// <summary><c>withdraw(uint256,address)</c>.</summary>
+        /// <param name="message">The arguments.</param>
+        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+        Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
             Functions.WithdrawUInt256Address message,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
+        /// <summary><c>withdraw(uint256)</c>.</summary>
+        /// <param name="message">The arguments.</param>
+        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+        Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
             Functions.Withdraw message,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Eth::TransactionHandle> ReceiveAsync(
+        /// <summary>Sends native currency without calldata: <c>receive</c>.</summary>
+        /// <param name="value">How much of the native currency goes with it.</param>
+        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+        Tasks::Task<Eth::TransactionHandle> ReceiveAsync(
             Eth::Wei value,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.SendAsync(_transport, Address, "receive()", default, value, Error.Decode, options, cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<Eth::TransactionHandle> FallbackAsync(
+        /// <summary>Sends calldata of any form: <c>fallback</c>.</summary>
+        /// <param name="calldata">The calldata.</param>
+        /// <param name="value">How much of the native currency goes with it.</param>
+        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
+        Tasks::Task<Eth::TransactionHandle> FallbackAsync(
             Abi::Bytes calldata,
             Eth::Wei value,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default) =>
-            Eth::ContractClient.SendAsync(_transport, Address, "fallback()", calldata, value, Error.Decode, options, cancellationToken);
+            System::Threading.CancellationToken cancellationToken = default);
 
-        /// <inheritdoc/>
-        public Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
+        /// <summary>Asks for events of the contract.</summary>
+        /// <typeparam name="TEvent">The event.</typeparam>
+        /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
+        /// <param name="blocks">The blocks that are searched.</param>
+        /// <returns>The events in the order of the chain.</returns>
+        Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
             Abi::IEventFilter<TEvent> filter,
             Eth::BlockRange blocks,
             System::Threading.CancellationToken cancellationToken = default)
-            where TEvent : Event, Abi::IContractEvent<TEvent> =>
-            Eth::ContractClient.GetEventsAsync(_transport, Address, filter, blocks, cancellationToken);
+            where TEvent : Event, Abi::IContractEvent<TEvent>;
+    }
 
-        /// <summary>What the client does, for tests that put something else in its place.</summary>
-        /// <remarks>
-        /// What the contract refuses throws <see cref="Eth::ContractRevertedException"/>, whose error is a case of <see cref="Error"/>: a call when it is
-        /// made, a transaction before it is sent. A transaction is accepted by the node, but not yet mined, when its method returns.
-        /// </remarks>
-        public interface IClient
+    /// <summary>The arguments of the constructor, which follow the bytecode in a deployment.</summary>
+    public sealed record Constructor : Abi::IContractConstructor<Constructor>
+    {
+        /// <summary>The token. <c>address asset</c>.</summary>
+        public required Abi::Address Asset { get; init; }
+
+        /// <summary>For display. <c>string name</c>.</summary>
+        public required string Name { get; init; }
+
+        static int Codec::IAbiTuple<Constructor>.GetSize(Constructor value) => checked(64 + Codec::StringCodec.GetSize(value.Name));
+
+        static int Codec::IAbiTuple<Constructor>.Encode(Constructor value, System::Span<byte> destination)
         {
-            /// <summary>The contract.</summary>
-            Abi::Address Address { get; }
-
-            /// <summary>The fee on withdrawals. <c>FEE()</c>.</summary>
-            /// <returns><c>uint16</c>, in basis-points.</returns>
-            Tasks::Task<ushort> FEEAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary>What an account may withdraw. <c>balanceOf(address)</c>.</summary>
-            /// <param name="account"><c>address</c>.</param>
-            /// <returns>Base units of the token. <c>uint256</c>, in base-units.</returns>
-            Tasks::Task<Abi::UInt256> BalanceOfAsync(
-                Abi::Address account,
-                Eth::CallOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary>What an account may withdraw. <c>balanceOf(address)</c>.</summary>
-            /// <param name="message">The arguments.</param>
-            /// <returns>Base units of the token. <c>uint256</c>, in base-units.</returns>
-            Tasks::Task<Abi::UInt256> BalanceOfAsync(
-                Functions.BalanceOf message,
-                Eth::CallOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary>Buys shares with native currency. <c>buy(uint128)</c>.</summary>
-            /// <param name="message">The arguments.</param>
-            /// <param name="value">How much of the native currency goes with it.</param>
-            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
-            Tasks::Task<Eth::TransactionHandle> BuyAsync(
-                Functions.Buy message,
-                Eth::Wei value,
-                Eth::TransactionOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary>Takes tokens of the caller and gives shares. <c>deposit(address,uint256,uint128)</c>.</summary>
-            /// <param name="message">The arguments.</param>
-            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
-            Tasks::Task<Eth::TransactionHandle> DepositAsync(
-                Functions.Deposit message,
-                Eth::TransactionOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary><c>fill((address,uint256,bytes32[]),(uint64,uint64),bytes[])</c>.</summary>
-            /// <param name="message">The arguments.</param>
-            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
-            Tasks::Task<Eth::TransactionHandle> FillAsync(
-                Functions.Fill message,
-                Eth::TransactionOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary><c>find(uint256)</c>.</summary>
-            /// <param name="id"><c>uint256</c>.</param>
-            /// <returns><c>bool</c>.</returns>
-            Tasks::Task<bool> FindAsync(
-                Abi::UInt256 id,
-                Eth::CallOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary><c>find(uint256)</c>.</summary>
-            /// <param name="message">The arguments.</param>
-            /// <returns><c>bool</c>.</returns>
-            Tasks::Task<bool> FindAsync(
-                Functions.FindUInt256 message,
-                Eth::CallOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary><c>find(bytes32)</c>.</summary>
-            /// <param name="id"><c>bytes32</c>.</param>
-            /// <returns><c>bool</c>.</returns>
-            Tasks::Task<bool> FindAsync(
-                Abi::Bytes32 id,
-                Eth::CallOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary><c>find(bytes32)</c>.</summary>
-            /// <param name="message">The arguments.</param>
-            /// <returns><c>bool</c>.</returns>
-            Tasks::Task<bool> FindAsync(
-                Functions.Find message,
-                Eth::CallOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary>Takes deposits again. <c>open()</c>.</summary>
-            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
-            Tasks::Task<Eth::TransactionHandle> OpenAsync(
-                Eth::TransactionOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary><c>orderOf(bytes32)</c>.</summary>
-            /// <param name="id"><c>bytes32</c>.</param>
-            /// <returns><c>(address,uint256,bytes32[])</c>.</returns>
-            Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(
-                Abi::Bytes32 id,
-                Eth::CallOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary><c>orderOf(bytes32)</c>.</summary>
-            /// <param name="message">The arguments.</param>
-            /// <returns><c>(address,uint256,bytes32[])</c>.</returns>
-            Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(
-                Functions.OrderOf message,
-                Eth::CallOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary>What a deposit would give. <c>preview(uint256,address)</c>.</summary>
-            /// <param name="amount">How many tokens. <c>uint256</c>, in base-units.</param>
-            /// <param name="token">Which token. <c>address</c>.</param>
-            /// <returns>The outputs.</returns>
-            Tasks::Task<Results.Preview> PreviewAsync(
-                [Abi::Unit("base-units")] Abi::UInt256 amount,
-                Abi::Address token,
-                Eth::CallOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary>What a deposit would give. <c>preview(uint256,address)</c>.</summary>
-            /// <param name="message">The arguments.</param>
-            /// <returns>The outputs.</returns>
-            Tasks::Task<Results.Preview> PreviewAsync(
-                Functions.Preview message,
-                Eth::CallOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary><c>setHook(function)</c>.</summary>
-            /// <param name="message">The arguments.</param>
-            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
-            Tasks::Task<Eth::TransactionHandle> SetHookAsync(
-                Functions.SetHook message,
-                Eth::TransactionOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary><c>setStatus(uint8)</c>.</summary>
-            /// <param name="message">The arguments.</param>
-            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
-            Tasks::Task<Eth::TransactionHandle> SetStatusAsync(
-                Functions.SetStatus message,
-                Eth::TransactionOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary><c>status()</c>.</summary>
-            /// <returns><c>uint8</c>.</returns>
-            Tasks::Task<Own::Enums.IVault.Status> StatusAsync(
-                Eth::CallOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary><c>windows()</c>.</summary>
-            /// <returns><c>(uint64,uint64)[2]</c>.</returns>
-            Tasks::Task<Abi::AbiArray<Own::Structs.IVault.Window>> WindowsAsync(
-                Eth::CallOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary><c>withdraw(uint256,address)</c>.</summary>
-            /// <param name="message">The arguments.</param>
-            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
-            Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
-                Functions.WithdrawUInt256Address message,
-                Eth::TransactionOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary><c>withdraw(uint256)</c>.</summary>
-            /// <param name="message">The arguments.</param>
-            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
-            Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
-                Functions.Withdraw message,
-                Eth::TransactionOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary>Sends native currency without calldata: <c>receive</c>.</summary>
-            /// <param name="value">How much of the native currency goes with it.</param>
-            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
-            Tasks::Task<Eth::TransactionHandle> ReceiveAsync(
-                Eth::Wei value,
-                Eth::TransactionOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary>Sends calldata of any form: <c>fallback</c>.</summary>
-            /// <param name="calldata">The calldata.</param>
-            /// <param name="value">How much of the native currency goes with it.</param>
-            /// <returns>The transaction, which a node accepted and no block has yet.</returns>
-            Tasks::Task<Eth::TransactionHandle> FallbackAsync(
-                Abi::Bytes calldata,
-                Eth::Wei value,
-                Eth::TransactionOptions? options = null,
-                System::Threading.CancellationToken cancellationToken = default);
-
-            /// <summary>Asks for events of the contract.</summary>
-            /// <typeparam name="TEvent">The event.</typeparam>
-            /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
-            /// <param name="blocks">The blocks that are searched.</param>
-            /// <returns>The events in the order of the chain.</returns>
-            Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
-                Abi::IEventFilter<TEvent> filter,
-                Eth::BlockRange blocks,
-                System::Threading.CancellationToken cancellationToken = default)
-                where TEvent : Event, Abi::IContractEvent<TEvent>;
+            int tail = 64;
+            Codec::AddressCodec.Encode(value.Asset, destination);
+            Codec::AbiHead.WriteOffset(destination[32..], tail);
+            tail += Codec::StringCodec.Encode(value.Name, destination[tail..]);
+            return tail;
         }
 
-        /// <summary>The arguments of the constructor, which follow the bytecode in a deployment.</summary>
-        public sealed record Constructor : Abi::IContractConstructor<Constructor>
+        static Constructor Codec::IAbiTuple<Constructor>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget)
         {
-            /// <summary>The token. <c>address asset</c>.</summary>
-            public required Abi::Address Asset { get; init; }
-
-            /// <summary>For display. <c>string name</c>.</summary>
-            public required string Name { get; init; }
-
-            static int Codec::IAbiTuple<Constructor>.GetSize(Constructor value) => checked(64 + Codec::StringCodec.GetSize(value.Name));
-
-            static int Codec::IAbiTuple<Constructor>.Encode(Constructor value, System::Span<byte> destination)
+            Codec::AbiHead.Enter(data, position, 64, ref budget);
+            return new()
             {
-                int tail = 64;
-                Codec::AddressCodec.Encode(value.Asset, destination);
-                Codec::AbiHead.WriteOffset(destination[32..], tail);
-                tail += Codec::StringCodec.Encode(value.Name, destination[tail..]);
+                Asset = Codec::AddressCodec.Decode(data, position, ref budget),
+                Name = Codec::StringCodec.Decode(data, Codec::AbiHead.ReadOffset(data, position, position + 32), ref budget),
+            };
+        }
+    }
+
+    /// <summary>The calls that the contract understands, a message for each function: cases of <see cref="Call"/>.</summary>
+    public static class Functions
+    {
+        /// <summary>The fee on withdrawals. <c>FEE()</c>, selector <c>0xc57981b5</c>.</summary>
+        [Abi::AbiEntry("FEE() returns (uint16)")]
+        public sealed record FEE : Call, Abi::IContractFunction<FEE, ushort>
+        {
+            static string Abi::IContractFunction<FEE>.Signature => Signatures.Functions.FEE;
+            static Abi::Bytes4 Abi::IContractFunction<FEE>.Selector => Selectors.Functions.FEE;
+
+            static int Codec::IAbiTuple<FEE>.GetSize(FEE value) => 0;
+
+            static int Codec::IAbiTuple<FEE>.Encode(FEE value, System::Span<byte> destination) => 0;
+
+            static FEE Codec::IAbiTuple<FEE>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
+
+            static ushort Abi::IContractFunction<FEE, ushort>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                Codec::AbiData.Decode<ushort, Codec::UInt16Codec>(returnData);
+        }
+
+        /// <summary>What an account may withdraw. <c>balanceOf(address)</c>, selector <c>0x70a08231</c>.</summary>
+        [Abi::AbiEntry("balanceOf(address account) returns (uint256)")]
+        public sealed record BalanceOf : Call, Abi::IContractFunction<BalanceOf, Abi::UInt256>
+        {
+            /// <summary><c>address account</c>.</summary>
+            public required Abi::Address Account { get; init; }
+
+            static string Abi::IContractFunction<BalanceOf>.Signature => Signatures.Functions.BalanceOf;
+            static Abi::Bytes4 Abi::IContractFunction<BalanceOf>.Selector => Selectors.Functions.BalanceOf;
+
+            static int Codec::IAbiTuple<BalanceOf>.GetSize(BalanceOf value) => 32;
+
+            static int Codec::IAbiTuple<BalanceOf>.Encode(BalanceOf value, System::Span<byte> destination)
+            {
+                destination = destination[..32];
+                Codec::AddressCodec.Encode(value.Account, destination);
+                return 32;
+            }
+
+            static BalanceOf Codec::IAbiTuple<BalanceOf>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Account = Codec::AddressCodec.Decode(data, position, ref budget),
+            };
+
+            static Abi::UInt256 Abi::IContractFunction<BalanceOf, Abi::UInt256>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                Codec::AbiData.Decode<Abi::UInt256, Codec::UInt256Codec>(returnData);
+        }
+
+        /// <summary>Buys shares with native currency. <c>buy(uint128)</c>, selector <c>0x58db52a2</c>.</summary>
+        [Abi::AbiEntry("buy(uint128 minShares)")]
+        public sealed record Buy : Call, Abi::IContractFunction<Buy>
+        {
+            /// <summary>The fewest shares that are accepted. <c>uint128 minShares</c>.</summary>
+            public required Own::ValueTypes.Shares MinShares { get; init; }
+
+            static string Abi::IContractFunction<Buy>.Signature => Signatures.Functions.Buy;
+            static Abi::Bytes4 Abi::IContractFunction<Buy>.Selector => Selectors.Functions.Buy;
+
+            static int Codec::IAbiTuple<Buy>.GetSize(Buy value) => 32;
+
+            static int Codec::IAbiTuple<Buy>.Encode(Buy value, System::Span<byte> destination)
+            {
+                destination = destination[..32];
+                Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.MinShares, destination);
+                return 32;
+            }
+
+            static Buy Codec::IAbiTuple<Buy>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                MinShares = Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Decode(data, position, ref budget),
+            };
+        }
+
+        /// <summary>Takes tokens of the caller and gives shares. <c>deposit(address,uint256,uint128)</c>, selector <c>0x2d2b96e8</c>.</summary>
+        /// <remarks>The allowance has to be set before.</remarks>
+        [Abi::AbiEntry("deposit(address token,uint256 amount,uint128 minShares) returns (uint128 shares)")]
+        public sealed record Deposit : Call, Abi::IContractFunction<Deposit, Own::ValueTypes.Shares>
+        {
+            /// <summary>Which token. <c>address token</c>.</summary>
+            public required Abi::Address Token { get; init; }
+
+            /// <summary>How many. <c>uint256 amount</c>, in base-units.</summary>
+            [Abi::Unit("base-units")]
+            public required Abi::UInt256 Amount { get; init; }
+
+            /// <summary>The fewest shares that are accepted. <c>uint128 minShares</c>.</summary>
+            public required Own::ValueTypes.Shares MinShares { get; init; }
+
+            static string Abi::IContractFunction<Deposit>.Signature => Signatures.Functions.Deposit;
+            static Abi::Bytes4 Abi::IContractFunction<Deposit>.Selector => Selectors.Functions.Deposit;
+
+            static int Codec::IAbiTuple<Deposit>.GetSize(Deposit value) => 96;
+
+            static int Codec::IAbiTuple<Deposit>.Encode(Deposit value, System::Span<byte> destination)
+            {
+                destination = destination[..96];
+                Codec::AddressCodec.Encode(value.Token, destination);
+                Codec::UInt256Codec.Encode(value.Amount, destination[32..]);
+                Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.MinShares, destination[64..]);
+                return 96;
+            }
+
+            static Deposit Codec::IAbiTuple<Deposit>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Token = Codec::AddressCodec.Decode(data, position, ref budget),
+                Amount = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
+                MinShares = Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Decode(data, position + 64, ref budget),
+            };
+
+            static Own::ValueTypes.Shares Abi::IContractFunction<Deposit, Own::ValueTypes.Shares>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                Codec::AbiData.Decode<Own::ValueTypes.Shares, Codec::NamedTypeCodec<Own::ValueTypes.Shares>>(returnData);
+        }
+
+        /// <summary><c>fill((address,uint256,bytes32[]),(uint64,uint64),bytes[])</c>, selector <c>0x340ea2f7</c>.</summary>
+        [Abi::AbiEntry("fill((address,uint256,bytes32[]) order,(uint64,uint64) window,bytes[] signatures)")]
+        public sealed record Fill : Call, Abi::IContractFunction<Fill>
+        {
+            /// <summary><c>(address,uint256,bytes32[]) order</c>.</summary>
+            public required Own::Structs.IVault.Order Order { get; init; }
+
+            /// <summary><c>(uint64,uint64) window</c>.</summary>
+            public required Own::Structs.IVault.Window Window { get; init; }
+
+            /// <summary><c>bytes[] signatures</c>.</summary>
+            public required Abi::AbiArray<Abi::Bytes> SignaturesValue { get; init; }
+
+            static string Abi::IContractFunction<Fill>.Signature => Signatures.Functions.Fill;
+            static Abi::Bytes4 Abi::IContractFunction<Fill>.Selector => Selectors.Functions.Fill;
+
+            static int Codec::IAbiTuple<Fill>.GetSize(Fill value) => checked(128 + Codec::NamedTypeCodec<Own::Structs.IVault.Order>.GetSize(value.Order) + Codec::ArrayCodec<Abi::Bytes, Codec::BytesCodec>.GetSize(value.SignaturesValue));
+
+            static int Codec::IAbiTuple<Fill>.Encode(Fill value, System::Span<byte> destination)
+            {
+                int tail = 128;
+                Codec::AbiHead.WriteOffset(destination, tail);
+                tail += Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Encode(value.Order, destination[tail..]);
+                Codec::NamedTypeCodec<Own::Structs.IVault.Window>.Encode(value.Window, destination[32..]);
+                Codec::AbiHead.WriteOffset(destination[96..], tail);
+                tail += Codec::ArrayCodec<Abi::Bytes, Codec::BytesCodec>.Encode(value.SignaturesValue, destination[tail..]);
                 return tail;
             }
 
-            static Constructor Codec::IAbiTuple<Constructor>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget)
+            static Fill Codec::IAbiTuple<Fill>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget)
+            {
+                Codec::AbiHead.Enter(data, position, 128, ref budget);
+                return new()
+                {
+                    Order = Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Decode(data, Codec::AbiHead.ReadOffset(data, position, position), ref budget),
+                    Window = Codec::NamedTypeCodec<Own::Structs.IVault.Window>.Decode(data, position + 32, ref budget),
+                    SignaturesValue = Codec::ArrayCodec<Abi::Bytes, Codec::BytesCodec>.Decode(data, Codec::AbiHead.ReadOffset(data, position, position + 96), ref budget),
+                };
+            }
+        }
+
+        /// <summary><c>find(uint256)</c>, selector <c>0x3e530e5b</c>.</summary>
+        [Abi::AbiEntry("find(uint256 id) returns (bool)")]
+        public sealed record FindUInt256 : Call, Abi::IContractFunction<FindUInt256, bool>
+        {
+            /// <summary><c>uint256 id</c>.</summary>
+            public required Abi::UInt256 Id { get; init; }
+
+            static string Abi::IContractFunction<FindUInt256>.Signature => Signatures.Functions.FindUInt256;
+            static Abi::Bytes4 Abi::IContractFunction<FindUInt256>.Selector => Selectors.Functions.FindUInt256;
+
+            static int Codec::IAbiTuple<FindUInt256>.GetSize(FindUInt256 value) => 32;
+
+            static int Codec::IAbiTuple<FindUInt256>.Encode(FindUInt256 value, System::Span<byte> destination)
+            {
+                destination = destination[..32];
+                Codec::UInt256Codec.Encode(value.Id, destination);
+                return 32;
+            }
+
+            static FindUInt256 Codec::IAbiTuple<FindUInt256>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Id = Codec::UInt256Codec.Decode(data, position, ref budget),
+            };
+
+            static bool Abi::IContractFunction<FindUInt256, bool>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                Codec::AbiData.Decode<bool, Codec::BoolCodec>(returnData);
+        }
+
+        /// <summary><c>find(bytes32)</c>, selector <c>0xd434ef1e</c>.</summary>
+        [Abi::AbiEntry("find(bytes32 id) returns (bool)")]
+        public sealed record Find : Call, Abi::IContractFunction<Find, bool>
+        {
+            /// <summary><c>bytes32 id</c>.</summary>
+            public required Abi::Bytes32 Id { get; init; }
+
+            static string Abi::IContractFunction<Find>.Signature => Signatures.Functions.Find;
+            static Abi::Bytes4 Abi::IContractFunction<Find>.Selector => Selectors.Functions.Find;
+
+            static int Codec::IAbiTuple<Find>.GetSize(Find value) => 32;
+
+            static int Codec::IAbiTuple<Find>.Encode(Find value, System::Span<byte> destination)
+            {
+                destination = destination[..32];
+                Codec::Bytes32Codec.Encode(value.Id, destination);
+                return 32;
+            }
+
+            static Find Codec::IAbiTuple<Find>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Id = Codec::Bytes32Codec.Decode(data, position, ref budget),
+            };
+
+            static bool Abi::IContractFunction<Find, bool>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                Codec::AbiData.Decode<bool, Codec::BoolCodec>(returnData);
+        }
+
+        /// <summary>Takes deposits again. <c>open()</c>, selector <c>0xfcfff16f</c>.</summary>
+        [Abi::AbiEntry("open()")]
+        public sealed record Open : Call, Abi::IContractFunction<Open>
+        {
+            static string Abi::IContractFunction<Open>.Signature => Signatures.Functions.Open;
+            static Abi::Bytes4 Abi::IContractFunction<Open>.Selector => Selectors.Functions.Open;
+
+            static int Codec::IAbiTuple<Open>.GetSize(Open value) => 0;
+
+            static int Codec::IAbiTuple<Open>.Encode(Open value, System::Span<byte> destination) => 0;
+
+            static Open Codec::IAbiTuple<Open>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
+        }
+
+        /// <summary><c>orderOf(bytes32)</c>, selector <c>0xd5a014e5</c>.</summary>
+        [Abi::AbiEntry("orderOf(bytes32 id) returns ((address,uint256,bytes32[]) order)")]
+        public sealed record OrderOf : Call, Abi::IContractFunction<OrderOf, Own::Structs.IVault.Order>
+        {
+            /// <summary><c>bytes32 id</c>.</summary>
+            public required Abi::Bytes32 Id { get; init; }
+
+            static string Abi::IContractFunction<OrderOf>.Signature => Signatures.Functions.OrderOf;
+            static Abi::Bytes4 Abi::IContractFunction<OrderOf>.Selector => Selectors.Functions.OrderOf;
+
+            static int Codec::IAbiTuple<OrderOf>.GetSize(OrderOf value) => 32;
+
+            static int Codec::IAbiTuple<OrderOf>.Encode(OrderOf value, System::Span<byte> destination)
+            {
+                destination = destination[..32];
+                Codec::Bytes32Codec.Encode(value.Id, destination);
+                return 32;
+            }
+
+            static OrderOf Codec::IAbiTuple<OrderOf>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Id = Codec::Bytes32Codec.Decode(data, position, ref budget),
+            };
+
+            static Own::Structs.IVault.Order Abi::IContractFunction<OrderOf, Own::Structs.IVault.Order>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                Codec::AbiData.Decode<Own::Structs.IVault.Order, Codec::NamedTypeCodec<Own::Structs.IVault.Order>>(returnData);
+        }
+
+        /// <summary>What a deposit would give. <c>preview(uint256,address)</c>, selector <c>0x761e89c1</c>.</summary>
+        [Abi::AbiEntry("preview(uint256 amount,address token) returns (uint128 shares,uint256 fee)")]
+        public sealed record Preview : Call, Abi::IContractFunction<Preview, Results.Preview>
+        {
+            /// <summary>How many tokens. <c>uint256 amount</c>, in base-units.</summary>
+            [Abi::Unit("base-units")]
+            public required Abi::UInt256 Amount { get; init; }
+
+            /// <summary>Which token. <c>address token</c>.</summary>
+            public required Abi::Address Token { get; init; }
+
+            static string Abi::IContractFunction<Preview>.Signature => Signatures.Functions.Preview;
+            static Abi::Bytes4 Abi::IContractFunction<Preview>.Selector => Selectors.Functions.Preview;
+
+            static int Codec::IAbiTuple<Preview>.GetSize(Preview value) => 64;
+
+            static int Codec::IAbiTuple<Preview>.Encode(Preview value, System::Span<byte> destination)
+            {
+                destination = destination[..64];
+                Codec::UInt256Codec.Encode(value.Amount, destination);
+                Codec::AddressCodec.Encode(value.Token, destination[32..]);
+                return 64;
+            }
+
+            static Preview Codec::IAbiTuple<Preview>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Amount = Codec::UInt256Codec.Decode(data, position, ref budget),
+                Token = Codec::AddressCodec.Decode(data, position + 32, ref budget),
+            };
+
+            static Results.Preview Abi::IContractFunction<Preview, Results.Preview>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                Codec::AbiData.DecodeTuple<Results.Preview>(returnData);
+        }
+
+        /// <summary><c>setHook(function)</c>, selector <c>0x3b15a70e</c>.</summary>
+        [Abi::AbiEntry("setHook(function hook)")]
+        public sealed record SetHook : Call, Abi::IContractFunction<SetHook>
+        {
+            /// <summary><c>function hook</c>.</summary>
+            public required Abi::ExternalFunction Hook { get; init; }
+
+            static string Abi::IContractFunction<SetHook>.Signature => Signatures.Functions.SetHook;
+            static Abi::Bytes4 Abi::IContractFunction<SetHook>.Selector => Selectors.Functions.SetHook;
+
+            static int Codec::IAbiTuple<SetHook>.GetSize(SetHook value) => 32;
+
+            static int Codec::IAbiTuple<SetHook>.Encode(SetHook value, System::Span<byte> destination)
+            {
+                destination = destination[..32];
+                Codec::ExternalFunctionCodec.Encode(value.Hook, destination);
+                return 32;
+            }
+
+            static SetHook Codec::IAbiTuple<SetHook>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Hook = Codec::ExternalFunctionCodec.Decode(data, position, ref budget),
+            };
+        }
+
+        /// <summary><c>setStatus(uint8)</c>, selector <c>0x2e49d78b</c>.</summary>
+        [Abi::AbiEntry("setStatus(uint8 status_)")]
+        public sealed record SetStatus : Call, Abi::IContractFunction<SetStatus>
+        {
+            /// <summary><c>uint8 status_</c>.</summary>
+            public required Own::Enums.IVault.Status Status { get; init; }
+
+            static string Abi::IContractFunction<SetStatus>.Signature => Signatures.Functions.SetStatus;
+            static Abi::Bytes4 Abi::IContractFunction<SetStatus>.Selector => Selectors.Functions.SetStatus;
+
+            static int Codec::IAbiTuple<SetStatus>.GetSize(SetStatus value) => 32;
+
+            static int Codec::IAbiTuple<SetStatus>.Encode(SetStatus value, System::Span<byte> destination)
+            {
+                destination = destination[..32];
+                Codec::NamedTypeCodec<Own::Enums.IVault.Status>.Encode(value.Status, destination);
+                return 32;
+            }
+
+            static SetStatus Codec::IAbiTuple<SetStatus>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Status = Codec::NamedTypeCodec<Own::Enums.IVault.Status>.Decode(data, position, ref budget),
+            };
+        }
+
+        /// <summary><c>status()</c>, selector <c>0x200d2ed2</c>.</summary>
+        [Abi::AbiEntry("status() returns (uint8)")]
+        public sealed record Status : Call, Abi::IContractFunction<Status, Own::Enums.IVault.Status>
+        {
+            static string Abi::IContractFunction<Status>.Signature => Signatures.Functions.Status;
+            static Abi::Bytes4 Abi::IContractFunction<Status>.Selector => Selectors.Functions.Status;
+
+            static int Codec::IAbiTuple<Status>.GetSize(Status value) => 0;
+
+            static int Codec::IAbiTuple<Status>.Encode(Status value, System::Span<byte> destination) => 0;
+
+            static Status Codec::IAbiTuple<Status>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
+
+            static Own::Enums.IVault.Status Abi::IContractFunction<Status, Own::Enums.IVault.Status>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                Codec::AbiData.Decode<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(returnData);
+        }
+
+        /// <summary><c>windows()</c>, selector <c>0x2713f36e</c>.</summary>
+        [Abi::AbiEntry("windows() returns ((uint64,uint64)[2])")]
+        public sealed record Windows : Call, Abi::IContractFunction<Windows, Abi::AbiArray<Own::Structs.IVault.Window>>
+        {
+            static string Abi::IContractFunction<Windows>.Signature => Signatures.Functions.Windows;
+            static Abi::Bytes4 Abi::IContractFunction<Windows>.Selector => Selectors.Functions.Windows;
+
+            static int Codec::IAbiTuple<Windows>.GetSize(Windows value) => 0;
+
+            static int Codec::IAbiTuple<Windows>.Encode(Windows value, System::Span<byte> destination) => 0;
+
+            static Windows Codec::IAbiTuple<Windows>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
+
+            static Abi::AbiArray<Own::Structs.IVault.Window> Abi::IContractFunction<Windows, Abi::AbiArray<Own::Structs.IVault.Window>>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
+                Codec::AbiData.Decode<Abi::AbiArray<Own::Structs.IVault.Window>, Codec::FixedArrayCodec<Own::Structs.IVault.Window, Codec::NamedTypeCodec<Own::Structs.IVault.Window>, Own::ArrayLength2>>(returnData);
+        }
+
+        /// <summary><c>withdraw(uint256,address)</c>, selector <c>0x00f714ce</c>.</summary>
+        [Abi::AbiEntry("withdraw(uint256 amount,address to)")]
+        public sealed record WithdrawUInt256Address : Call, Abi::IContractFunction<WithdrawUInt256Address>
+        {
+            /// <summary><c>uint256 amount</c>.</summary>
+            public required Abi::UInt256 Amount { get; init; }
+
+            /// <summary><c>address to</c>.</summary>
+            public required Abi::Address To { get; init; }
+
+            static string Abi::IContractFunction<WithdrawUInt256Address>.Signature => Signatures.Functions.WithdrawUInt256Address;
+            static Abi::Bytes4 Abi::IContractFunction<WithdrawUInt256Address>.Selector => Selectors.Functions.WithdrawUInt256Address;
+
+            static int Codec::IAbiTuple<WithdrawUInt256Address>.GetSize(WithdrawUInt256Address value) => 64;
+
+            static int Codec::IAbiTuple<WithdrawUInt256Address>.Encode(WithdrawUInt256Address value, System::Span<byte> destination)
+            {
+                destination = destination[..64];
+                Codec::UInt256Codec.Encode(value.Amount, destination);
+                Codec::AddressCodec.Encode(value.To, destination[32..]);
+                return 64;
+            }
+
+            static WithdrawUInt256Address Codec::IAbiTuple<WithdrawUInt256Address>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Amount = Codec::UInt256Codec.Decode(data, position, ref budget),
+                To = Codec::AddressCodec.Decode(data, position + 32, ref budget),
+            };
+        }
+
+        /// <summary><c>withdraw(uint256)</c>, selector <c>0x2e1a7d4d</c>.</summary>
+        [Abi::AbiEntry("withdraw(uint256 amount)")]
+        public sealed record Withdraw : Call, Abi::IContractFunction<Withdraw>
+        {
+            /// <summary><c>uint256 amount</c>.</summary>
+            public required Abi::UInt256 Amount { get; init; }
+
+            static string Abi::IContractFunction<Withdraw>.Signature => Signatures.Functions.Withdraw;
+            static Abi::Bytes4 Abi::IContractFunction<Withdraw>.Selector => Selectors.Functions.Withdraw;
+
+            static int Codec::IAbiTuple<Withdraw>.GetSize(Withdraw value) => 32;
+
+            static int Codec::IAbiTuple<Withdraw>.Encode(Withdraw value, System::Span<byte> destination)
+            {
+                destination = destination[..32];
+                Codec::UInt256Codec.Encode(value.Amount, destination);
+                return 32;
+            }
+
+            static Withdraw Codec::IAbiTuple<Withdraw>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Amount = Codec::UInt256Codec.Decode(data, position, ref budget),
+            };
+        }
+    }
+
+    /// <summary>What functions with several outputs return.</summary>
+    public static class Results
+    {
+        /// <summary>What <c>preview(uint256,address)</c> returns.</summary>
+        public sealed record Preview : Codec::IAbiTuple<Preview>
+        {
+            /// <summary>What it would give. <c>uint128 shares</c>.</summary>
+            public required Own::ValueTypes.Shares Shares { get; init; }
+
+            /// <summary>What it would cost. <c>uint256 fee</c>, in base-units.</summary>
+            [Abi::Unit("base-units")]
+            public required Abi::UInt256 Fee { get; init; }
+
+            static int Codec::IAbiTuple<Preview>.GetSize(Preview value) => 64;
+
+            static int Codec::IAbiTuple<Preview>.Encode(Preview value, System::Span<byte> destination)
+            {
+                destination = destination[..64];
+                Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.Shares, destination);
+                Codec::UInt256Codec.Encode(value.Fee, destination[32..]);
+                return 64;
+            }
+
+            static Preview Codec::IAbiTuple<Preview>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Shares = Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Decode(data, position, ref budget),
+                Fee = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
+            };
+        }
+    }
+
+    /// <summary>The signatures that selectors and topics are hashed from.</summary>
+    public static class Signatures
+    {
+        /// <summary>Those of functions.</summary>
+        public static class Functions
+        {
+            public const string FEE = "FEE()";
+            public const string BalanceOf = "balanceOf(address)";
+            public const string Buy = "buy(uint128)";
+            public const string Deposit = "deposit(address,uint256,uint128)";
+            public const string Fill = "fill((address,uint256,bytes32[]),(uint64,uint64),bytes[])";
+            public const string FindUInt256 = "find(uint256)";
+            public const string Find = "find(bytes32)";
+            public const string Open = "open()";
+            public const string OrderOf = "orderOf(bytes32)";
+            public const string Preview = "preview(uint256,address)";
+            public const string SetHook = "setHook(function)";
+            public const string SetStatus = "setStatus(uint8)";
+            public const string Status = "status()";
+            public const string Windows = "windows()";
+            public const string WithdrawUInt256Address = "withdraw(uint256,address)";
+            public const string Withdraw = "withdraw(uint256)";
+        }
+
+        /// <summary>Those of events.</summary>
+        public static class Events
+        {
+            public const string Deposited = "Deposited(address,address,uint256,uint128)";
+            public const string Heartbeat = "Heartbeat(uint64,bytes)";
+            public const string OrderFilled = "OrderFilled(bytes32,(address,uint256,bytes32[]),uint8)";
+            public const string Renamed = "Renamed(string,string)";
+            public const string StatusChanged = "StatusChanged(uint8,uint8)";
+        }
+
+        /// <summary>Those of errors.</summary>
+        public static class Errors
+        {
+            public const string BadOrder = "BadOrder((address,uint256,bytes32[]),string)";
+            public const string Closed = "Closed()";
+            public const string InsufficientFunds = "InsufficientFunds(uint256,uint256)";
+        }
+    }
+
+    /// <summary>The first four bytes of calldata and of revert data.</summary>
+    public static class Selectors
+    {
+        /// <summary>Those of functions.</summary>
+        public static class Functions
+        {
+            public static Abi::Bytes4 FEE => new([0xc5, 0x79, 0x81, 0xb5]);
+            public static Abi::Bytes4 BalanceOf => new([0x70, 0xa0, 0x82, 0x31]);
+            public static Abi::Bytes4 Buy => new([0x58, 0xdb, 0x52, 0xa2]);
+            public static Abi::Bytes4 Deposit => new([0x2d, 0x2b, 0x96, 0xe8]);
+            public static Abi::Bytes4 Fill => new([0x34, 0x0e, 0xa2, 0xf7]);
+            public static Abi::Bytes4 FindUInt256 => new([0x3e, 0x53, 0x0e, 0x5b]);
+            public static Abi::Bytes4 Find => new([0xd4, 0x34, 0xef, 0x1e]);
+            public static Abi::Bytes4 Open => new([0xfc, 0xff, 0xf1, 0x6f]);
+            public static Abi::Bytes4 OrderOf => new([0xd5, 0xa0, 0x14, 0xe5]);
+            public static Abi::Bytes4 Preview => new([0x76, 0x1e, 0x89, 0xc1]);
+            public static Abi::Bytes4 SetHook => new([0x3b, 0x15, 0xa7, 0x0e]);
+            public static Abi::Bytes4 SetStatus => new([0x2e, 0x49, 0xd7, 0x8b]);
+            public static Abi::Bytes4 Status => new([0x20, 0x0d, 0x2e, 0xd2]);
+            public static Abi::Bytes4 Windows => new([0x27, 0x13, 0xf3, 0x6e]);
+            public static Abi::Bytes4 WithdrawUInt256Address => new([0x00, 0xf7, 0x14, 0xce]);
+            public static Abi::Bytes4 Withdraw => new([0x2e, 0x1a, 0x7d, 0x4d]);
+        }
+
+        /// <summary>Those of errors.</summary>
+        public static class Errors
+        {
+            public static Abi::Bytes4 BadOrder => new([0xcd, 0x86, 0x24, 0xe9]);
+            public static Abi::Bytes4 Closed => new([0x1c, 0xdd, 0xe6, 0x7b]);
+            public static Abi::Bytes4 InsufficientFunds => new([0x03, 0xeb, 0x8b, 0x54]);
+        }
+    }
+
+    /// <summary>The first topic of each event that is not anonymous.</summary>
+    public static class Topics
+    {
+        public static Abi::Bytes32 Deposited => new([0x6f, 0x7c, 0x64, 0x75, 0xa0, 0x3e, 0xa6, 0x65, 0xd7, 0xb0, 0x01, 0xb4, 0xa4, 0x34, 0xf7, 0x53, 0xce, 0x3a, 0xeb, 0x49, 0x27, 0xdb, 0x94, 0x00, 0x24, 0x35, 0xb2, 0x5d, 0x7a, 0x1f, 0x65, 0xd0]);
+        public static Abi::Bytes32 OrderFilled => new([0x73, 0xd4, 0x8a, 0x33, 0xa4, 0x27, 0xac, 0x33, 0xf2, 0xc3, 0x41, 0xe4, 0xea, 0x36, 0x5c, 0x89, 0x27, 0xde, 0x8d, 0xa0, 0x8a, 0x43, 0xb8, 0xa8, 0x7f, 0xcc, 0xae, 0x5c, 0xe4, 0x8f, 0x7d, 0x49]);
+        public static Abi::Bytes32 Renamed => new([0xbc, 0xe3, 0x69, 0x98, 0x43, 0xc8, 0xce, 0xfa, 0xe9, 0x3a, 0xbf, 0x9d, 0xa2, 0xce, 0x99, 0xc2, 0x2d, 0x1f, 0x15, 0x98, 0xe0, 0xf6, 0xe7, 0xca, 0x06, 0x8e, 0x35, 0x25, 0x49, 0x69, 0x48, 0x3c]);
+        public static Abi::Bytes32 StatusChanged => new([0xe1, 0x37, 0x7a, 0xa2, 0x1d, 0x49, 0xfa, 0x10, 0xbb, 0x9e, 0xce, 0x6a, 0x0c, 0xd4, 0xf7, 0x55, 0x97, 0xa9, 0x0a, 0x80, 0xc3, 0x75, 0x0f, 0x7f, 0x76, 0x74, 0x96, 0x7f, 0x49, 0xab, 0x9a, 0x62]);
+    }
+
+    /// <summary>Which logs to ask a node for, by the indexed arguments of an event.</summary>
+    public static class Filters
+    {
+        /// <summary>Logs of <c>Deposited(address,address,uint256,uint128)</c>.</summary>
+        public sealed record Deposited : Abi::IEventFilter<Event.Deposited>
+        {
+            /// <summary>The values of <c>address account</c> that are let through; none for all.</summary>
+            public Abi::AbiArray<Abi::Address> Account { get; init; }
+
+            /// <summary>The values of <c>address token</c> that are let through; none for all.</summary>
+            public Abi::AbiArray<Abi::Address> Token { get; init; }
+
+            Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.Deposited>.GetTopics() =>
+            [
+                [Topics.Deposited],
+                Abi::EventTopics.EncodeAll<Abi::Address, Codec::AddressCodec>(Account),
+                Abi::EventTopics.EncodeAll<Abi::Address, Codec::AddressCodec>(Token),
+            ];
+        }
+
+        /// <summary>Logs of <c>Heartbeat(uint64,bytes)</c>.</summary>
+        public sealed record Heartbeat : Abi::IEventFilter<Event.Heartbeat>
+        {
+            /// <summary>The values of <c>uint64 round</c> that are let through; none for all.</summary>
+            public Abi::AbiArray<ulong> Round { get; init; }
+
+            Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.Heartbeat>.GetTopics() =>
+            [
+                Abi::EventTopics.EncodeAll<ulong, Codec::UInt64Codec>(Round),
+            ];
+        }
+
+        /// <summary>Logs of <c>OrderFilled(bytes32,(address,uint256,bytes32[]),uint8)</c>.</summary>
+        public sealed record OrderFilled : Abi::IEventFilter<Event.OrderFilled>
+        {
+            /// <summary>The values of <c>bytes32 id</c> that are let through; none for all.</summary>
+            public Abi::AbiArray<Abi::Bytes32> Id { get; init; }
+
+            Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.OrderFilled>.GetTopics() =>
+            [
+                [Topics.OrderFilled],
+                Abi::EventTopics.EncodeAll<Abi::Bytes32, Codec::Bytes32Codec>(Id),
+            ];
+        }
+
+        /// <summary>Logs of <c>Renamed(string,string)</c>.</summary>
+        public sealed record Renamed : Abi::IEventFilter<Event.Renamed>
+        {
+            /// <summary>The values of <c>string oldName</c> that are let through, by their Keccak-256; none for all.</summary>
+            public Abi::AbiArray<Abi::Bytes32> OldName { get; init; }
+
+            Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.Renamed>.GetTopics() =>
+            [
+                [Topics.Renamed],
+                OldName,
+            ];
+        }
+
+        /// <summary>Logs of <c>StatusChanged(uint8,uint8)</c>.</summary>
+        public sealed record StatusChanged : Abi::IEventFilter<Event.StatusChanged>
+        {
+            /// <summary>The values of <c>uint8 from</c> that are let through; none for all.</summary>
+            public Abi::AbiArray<Own::Enums.IVault.Status> From { get; init; }
+
+            /// <summary>The values of <c>uint8 to</c> that are let through; none for all.</summary>
+            public Abi::AbiArray<Own::Enums.IVault.Status> To { get; init; }
+
+            Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.StatusChanged>.GetTopics() =>
+            [
+                [Topics.StatusChanged],
+                Abi::EventTopics.EncodeAll<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(From),
+                Abi::EventTopics.EncodeAll<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(To),
+            ];
+        }
+    }
+
+    /// <summary>What a log of Vault is: one of its events, or <see cref="Unknown"/>.</summary>
+    public abstract record Event : Abi::ContractEvent
+    {
+        private Event() { }
+
+        /// <summary>Decodes a log.</summary>
+        /// <param name="topics">The topics of the log.</param>
+        /// <param name="data">The data of the log.</param>
+        /// <returns>The event; <see cref="Unknown"/>, with the reason, when it is none of the contract's.</returns>
+        public static Event Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
+        {
+            try
+            {
+                return topics switch
+                {
+                    [var topic0, ..] when topic0 == Topics.Deposited => Abi::LogData.Decode<Deposited>(topics, data),
+                    [var topic0, ..] when topic0 == Topics.OrderFilled => Abi::LogData.Decode<OrderFilled>(topics, data),
+                    [var topic0, ..] when topic0 == Topics.Renamed => Abi::LogData.Decode<Renamed>(topics, data),
+                    [var topic0, ..] when topic0 == Topics.StatusChanged => Abi::LogData.Decode<StatusChanged>(topics, data),
+                    [_] => Abi::LogData.Decode<Heartbeat>(topics, data),
+                    _ => new Unknown(Abi::AbiArray.Create(topics), Abi::Bytes.Create(data), "The log is no event of Vault."),
+                };
+            }
+            catch (Abi::AbiFormatException e)
+            {
+                return new Unknown(Abi::AbiArray.Create(topics), Abi::Bytes.Create(data), e.Message);
+            }
+        }
+
+        /// <summary>Tokens came in. <c>Deposited(address,address,uint256,uint128)</c>, topic0 <c>0x6f7c6475a03ea665d7b001b4a434f753ce3aeb4927db94002435b25d7a1f65d0</c>.</summary>
+        [Abi::AbiEntry("Deposited(address indexed account,address indexed token,uint256 amount,uint128 shares)")]
+        public sealed record Deposited : Event, Abi::IContractEvent<Deposited>
+        {
+            /// <summary>Who gave them. <c>address account</c> indexed.</summary>
+            public required Abi::Address Account { get; init; }
+
+            /// <summary>Which token. <c>address token</c> indexed.</summary>
+            public required Abi::Address Token { get; init; }
+
+            /// <summary>How many. <c>uint256 amount</c>, in base-units.</summary>
+            [Abi::Unit("base-units")]
+            public required Abi::UInt256 Amount { get; init; }
+
+            /// <summary>What was given for them. <c>uint128 shares</c>.</summary>
+            public required Own::ValueTypes.Shares Shares { get; init; }
+
+            static string Abi::IContractEvent<Deposited>.Signature => Signatures.Events.Deposited;
+            static Abi::Bytes32? Abi::IContractEvent<Deposited>.Topic0 => Topics.Deposited;
+            static int Abi::IContractEvent<Deposited>.TopicCount => 3;
+
+            static Abi::AbiArray<Abi::Bytes32> Abi::IContractEvent<Deposited>.GetTopics(Deposited value) =>
+            [
+                Topics.Deposited,
+                Abi::EventTopics.Encode<Abi::Address, Codec::AddressCodec>(value.Account),
+                Abi::EventTopics.Encode<Abi::Address, Codec::AddressCodec>(value.Token),
+            ];
+
+            static int Abi::IContractEvent<Deposited>.GetDataSize(Deposited value) => 64;
+
+            static int Abi::IContractEvent<Deposited>.EncodeData(Deposited value, System::Span<byte> destination)
+            {
+                destination = destination[..64];
+                Codec::UInt256Codec.Encode(value.Amount, destination);
+                Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.Shares, destination[32..]);
+                return 64;
+            }
+
+            static Deposited Abi::IContractEvent<Deposited>.Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
+            {
+                Abi::EventTopics.Require(topics, 3, Topics.Deposited, Signatures.Events.Deposited);
+                int budget = Codec::AbiHead.Budget(data);
+                return new()
+                {
+                    Account = Abi::EventTopics.Decode<Abi::Address, Codec::AddressCodec>(topics, 1),
+                    Token = Abi::EventTopics.Decode<Abi::Address, Codec::AddressCodec>(topics, 2),
+                    Amount = Codec::UInt256Codec.Decode(data, 0, ref budget),
+                    Shares = Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Decode(data, 32, ref budget),
+                };
+            }
+        }
+
+        /// <summary><c>Heartbeat(uint64,bytes)</c>, anonymous.</summary>
+        [Abi::AbiEntry("Heartbeat(uint64 indexed round,bytes data) anonymous")]
+        public sealed record Heartbeat : Event, Abi::IContractEvent<Heartbeat>
+        {
+            /// <summary><c>uint64 round</c> indexed.</summary>
+            public required ulong Round { get; init; }
+
+            /// <summary><c>bytes data</c>.</summary>
+            public required Abi::Bytes Data { get; init; }
+
+            static string Abi::IContractEvent<Heartbeat>.Signature => Signatures.Events.Heartbeat;
+            static Abi::Bytes32? Abi::IContractEvent<Heartbeat>.Topic0 => null;
+            static int Abi::IContractEvent<Heartbeat>.TopicCount => 1;
+
+            static Abi::AbiArray<Abi::Bytes32> Abi::IContractEvent<Heartbeat>.GetTopics(Heartbeat value) => [Abi::EventTopics.Encode<ulong, Codec::UInt64Codec>(value.Round)];
+
+            static int Abi::IContractEvent<Heartbeat>.GetDataSize(Heartbeat value) => checked(32 + Codec::BytesCodec.GetSize(value.Data));
+
+            static int Abi::IContractEvent<Heartbeat>.EncodeData(Heartbeat value, System::Span<byte> destination)
+            {
+                int tail = 32;
+                Codec::AbiHead.WriteOffset(destination, tail);
+                tail += Codec::BytesCodec.Encode(value.Data, destination[tail..]);
+                return tail;
+            }
+
+            static Heartbeat Abi::IContractEvent<Heartbeat>.Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
+            {
+                Abi::EventTopics.Require(topics, 1, Signatures.Events.Heartbeat);
+                int budget = Codec::AbiHead.Budget(data);
+                return new()
+                {
+                    Round = Abi::EventTopics.Decode<ulong, Codec::UInt64Codec>(topics, 0),
+                    Data = Codec::BytesCodec.Decode(data, Codec::AbiHead.ReadOffset(data, 0, 0), ref budget),
+                };
+            }
+        }
+
+        /// <summary><c>OrderFilled(bytes32,(address,uint256,bytes32[]),uint8)</c>, topic0 <c>0x73d48a33a427ac33f2c341e4ea365c8927de8da08a43b8a87fccae5ce48f7d49</c>.</summary>
+        [Abi::AbiEntry("OrderFilled(bytes32 indexed id,(address,uint256,bytes32[]) order,uint8 status)")]
+        public sealed record OrderFilled : Event, Abi::IContractEvent<OrderFilled>
+        {
+            /// <summary><c>bytes32 id</c> indexed.</summary>
+            public required Abi::Bytes32 Id { get; init; }
+
+            /// <summary><c>(address,uint256,bytes32[]) order</c>.</summary>
+            public required Own::Structs.IVault.Order Order { get; init; }
+
+            /// <summary><c>uint8 status</c>.</summary>
+            public required Own::Enums.IVault.Status Status { get; init; }
+
+            static string Abi::IContractEvent<OrderFilled>.Signature => Signatures.Events.OrderFilled;
+            static Abi::Bytes32? Abi::IContractEvent<OrderFilled>.Topic0 => Topics.OrderFilled;
+            static int Abi::IContractEvent<OrderFilled>.TopicCount => 2;
+
+            static Abi::AbiArray<Abi::Bytes32> Abi::IContractEvent<OrderFilled>.GetTopics(OrderFilled value) =>
+            [
+                Topics.OrderFilled,
+                Abi::EventTopics.Encode<Abi::Bytes32, Codec::Bytes32Codec>(value.Id),
+            ];
+
+            static int Abi::IContractEvent<OrderFilled>.GetDataSize(OrderFilled value) => checked(64 + Codec::NamedTypeCodec<Own::Structs.IVault.Order>.GetSize(value.Order));
+
+            static int Abi::IContractEvent<OrderFilled>.EncodeData(OrderFilled value, System::Span<byte> destination)
+            {
+                int tail = 64;
+                Codec::AbiHead.WriteOffset(destination, tail);
+                tail += Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Encode(value.Order, destination[tail..]);
+                Codec::NamedTypeCodec<Own::Enums.IVault.Status>.Encode(value.Status, destination[32..]);
+                return tail;
+            }
+
+            static OrderFilled Abi::IContractEvent<OrderFilled>.Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
+            {
+                Abi::EventTopics.Require(topics, 2, Topics.OrderFilled, Signatures.Events.OrderFilled);
+                int budget = Codec::AbiHead.Budget(data);
+                return new()
+                {
+                    Id = Abi::EventTopics.Decode<Abi::Bytes32, Codec::Bytes32Codec>(topics, 1),
+                    Order = Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Decode(data, Codec::AbiHead.ReadOffset(data, 0, 0), ref budget),
+                    Status = Codec::NamedTypeCodec<Own::Enums.IVault.Status>.Decode(data, 32, ref budget),
+                };
+            }
+        }
+
+        /// <summary><c>Renamed(string,string)</c>, topic0 <c>0xbce3699843c8cefae93abf9da2ce99c22d1f1598e0f6e7ca068e35254969483c</c>.</summary>
+        [Abi::AbiEntry("Renamed(string indexed oldName,string newName)")]
+        public sealed record Renamed : Event, Abi::IContractEvent<Renamed>
+        {
+            /// <summary><c>string oldName</c> indexed, as its Keccak-256.</summary>
+            public required Abi::Bytes32 OldName { get; init; }
+
+            /// <summary><c>string newName</c>.</summary>
+            public required string NewName { get; init; }
+
+            static string Abi::IContractEvent<Renamed>.Signature => Signatures.Events.Renamed;
+            static Abi::Bytes32? Abi::IContractEvent<Renamed>.Topic0 => Topics.Renamed;
+            static int Abi::IContractEvent<Renamed>.TopicCount => 2;
+
+            static Abi::AbiArray<Abi::Bytes32> Abi::IContractEvent<Renamed>.GetTopics(Renamed value) =>
+            [
+                Topics.Renamed,
+                value.OldName,
+            ];
+
+            static int Abi::IContractEvent<Renamed>.GetDataSize(Renamed value) => checked(32 + Codec::StringCodec.GetSize(value.NewName));
+
+            static int Abi::IContractEvent<Renamed>.EncodeData(Renamed value, System::Span<byte> destination)
+            {
+                int tail = 32;
+                Codec::AbiHead.WriteOffset(destination, tail);
+                tail += Codec::StringCodec.Encode(value.NewName, destination[tail..]);
+                return tail;
+            }
+
+            static Renamed Abi::IContractEvent<Renamed>.Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
+            {
+                Abi::EventTopics.Require(topics, 2, Topics.Renamed, Signatures.Events.Renamed);
+                int budget = Codec::AbiHead.Budget(data);
+                return new()
+                {
+                    OldName = topics[1],
+                    NewName = Codec::StringCodec.Decode(data, Codec::AbiHead.ReadOffset(data, 0, 0), ref budget),
+                };
+            }
+        }
+
+        /// <summary><c>StatusChanged(uint8,uint8)</c>, topic0 <c>0xe1377aa21d49fa10bb9ece6a0cd4f75597a90a80c3750f7f7674967f49ab9a62</c>.</summary>
+        [Abi::AbiEntry("StatusChanged(uint8 indexed from,uint8 indexed to)")]
+        public sealed record StatusChanged : Event, Abi::IContractEvent<StatusChanged>
+        {
+            /// <summary><c>uint8 from</c> indexed.</summary>
+            public required Own::Enums.IVault.Status From { get; init; }
+
+            /// <summary><c>uint8 to</c> indexed.</summary>
+            public required Own::Enums.IVault.Status To { get; init; }
+
+            static string Abi::IContractEvent<StatusChanged>.Signature => Signatures.Events.StatusChanged;
+            static Abi::Bytes32? Abi::IContractEvent<StatusChanged>.Topic0 => Topics.StatusChanged;
+            static int Abi::IContractEvent<StatusChanged>.TopicCount => 3;
+
+            static Abi::AbiArray<Abi::Bytes32> Abi::IContractEvent<StatusChanged>.GetTopics(StatusChanged value) =>
+            [
+                Topics.StatusChanged,
+                Abi::EventTopics.Encode<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(value.From),
+                Abi::EventTopics.Encode<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(value.To),
+            ];
+
+            static int Abi::IContractEvent<StatusChanged>.GetDataSize(StatusChanged value) => 0;
+
+            static int Abi::IContractEvent<StatusChanged>.EncodeData(StatusChanged value, System::Span<byte> destination) => 0;
+
+            static StatusChanged Abi::IContractEvent<StatusChanged>.Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
+            {
+                Abi::EventTopics.Require(topics, 3, Topics.StatusChanged, Signatures.Events.StatusChanged);
+                return new()
+                {
+                    From = Abi::EventTopics.Decode<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(topics, 1),
+                    To = Abi::EventTopics.Decode<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(topics, 2),
+                };
+            }
+        }
+
+        /// <summary>A log that is none of the contract's events, or no encoding of one.</summary>
+        /// <param name="Topics">The topics of the log.</param>
+        /// <param name="Data">The data of the log.</param>
+        /// <param name="Reason">Why it was not decoded.</param>
+        public sealed record Unknown(Abi::AbiArray<Abi::Bytes32> Topics, Abi::Bytes Data, string Reason) : Event;
+    }
+
+    /// <summary>Why Vault refused a call: one of its errors, one that every contract has, or <see cref="Unknown"/>.</summary>
+    public abstract record Error : Abi::ContractError
+    {
+        private Error() { }
+
+        /// <summary>Decodes revert data.</summary>
+        /// <param name="revertData">What the contract returned when it gave up.</param>
+        /// <returns>The error; <see cref="Unknown"/>, with the reason, when it is none of the contract's.</returns>
+        public static Error Decode(System::ReadOnlySpan<byte> revertData)
+        {
+            try
+            {
+                return Abi::Calldata.ReadSelector(revertData) switch
+                {
+                    0xcd8624e9 => Abi::RevertData.Decode<BadOrder>(revertData),
+                    0x1cdde67b => Abi::RevertData.Decode<Closed>(revertData),
+                    0x03eb8b54 => Abi::RevertData.Decode<InsufficientFunds>(revertData),
+                    Abi::RevertData.ErrorSelector => new Revert(Abi::RevertData.DecodeReason(revertData)),
+                    Abi::RevertData.PanicSelector => new Panicked(Abi::RevertData.DecodePanic(revertData)),
+                    _ => new Unknown(Abi::Bytes.Create(revertData), "The revert data is no error of Vault."),
+                };
+            }
+            catch (Abi::AbiFormatException e)
+            {
+                return new Unknown(Abi::Bytes.Create(revertData), e.Message);
+            }
+        }
+
+        /// <summary><c>BadOrder((address,uint256,bytes32[]),string)</c>, selector <c>0xcd8624e9</c>.</summary>
+        [Abi::AbiEntry("BadOrder((address,uint256,bytes32[]) order,string why)")]
+        public sealed record BadOrder : Error, Abi::IContractError<BadOrder>
+        {
+            /// <summary><c>(address,uint256,bytes32[]) order</c>.</summary>
+            public required Own::Structs.IVault.Order Order { get; init; }
+
+            /// <summary><c>string why</c>.</summary>
+            public required string Why { get; init; }
+
+            static string Abi::IContractError<BadOrder>.Signature => Signatures.Errors.BadOrder;
+            static Abi::Bytes4 Abi::IContractError<BadOrder>.Selector => Selectors.Errors.BadOrder;
+
+            static int Codec::IAbiTuple<BadOrder>.GetSize(BadOrder value) => checked(64 + Codec::NamedTypeCodec<Own::Structs.IVault.Order>.GetSize(value.Order) + Codec::StringCodec.GetSize(value.Why));
+
+            static int Codec::IAbiTuple<BadOrder>.Encode(BadOrder value, System::Span<byte> destination)
+            {
+                int tail = 64;
+                Codec::AbiHead.WriteOffset(destination, tail);
+                tail += Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Encode(value.Order, destination[tail..]);
+                Codec::AbiHead.WriteOffset(destination[32..], tail);
+                tail += Codec::StringCodec.Encode(value.Why, destination[tail..]);
+                return tail;
+            }
+
+            static BadOrder Codec::IAbiTuple<BadOrder>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget)
             {
                 Codec::AbiHead.Enter(data, position, 64, ref budget);
                 return new()
                 {
-                    Asset = Codec::AddressCodec.Decode(data, position, ref budget),
-                    Name = Codec::StringCodec.Decode(data, Codec::AbiHead.ReadOffset(data, position, position + 32), ref budget),
+                    Order = Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Decode(data, Codec::AbiHead.ReadOffset(data, position, position), ref budget),
+                    Why = Codec::StringCodec.Decode(data, Codec::AbiHead.ReadOffset(data, position, position + 32), ref budget),
                 };
             }
         }
 
-        /// <summary>The calls that the contract understands, a message for each function.</summary>
-        public static class Functions
+        /// <summary><c>Closed()</c>, selector <c>0x1cdde67b</c>.</summary>
+        [Abi::AbiEntry("Closed()")]
+        public sealed record Closed : Error, Abi::IContractError<Closed>
         {
-            /// <summary>The fee on withdrawals. <c>FEE()</c>, selector <c>0xc57981b5</c>.</summary>
-            [Abi::AbiEntry("FEE() returns (uint16)")]
-            public sealed record FEE : Abi::IContractFunction<FEE, ushort>
-            {
-                static string Abi::IContractFunction<FEE>.Signature => Signatures.Functions.FEE;
-                static Abi::Bytes4 Abi::IContractFunction<FEE>.Selector => Selectors.Functions.FEE;
+            static string Abi::IContractError<Closed>.Signature => Signatures.Errors.Closed;
+            static Abi::Bytes4 Abi::IContractError<Closed>.Selector => Selectors.Errors.Closed;
 
-                static int Codec::IAbiTuple<FEE>.GetSize(FEE value) => 0;
+            static int Codec::IAbiTuple<Closed>.GetSize(Closed value) => 0;
 
-                static int Codec::IAbiTuple<FEE>.Encode(FEE value, System::Span<byte> destination) => 0;
+            static int Codec::IAbiTuple<Closed>.Encode(Closed value, System::Span<byte> destination) => 0;
 
-                static FEE Codec::IAbiTuple<FEE>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
-
-                static ushort Abi::IContractFunction<FEE, ushort>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<ushort, Codec::UInt16Codec>(returnData);
-            }
-
-            /// <summary>What an account may withdraw. <c>balanceOf(address)</c>, selector <c>0x70a08231</c>.</summary>
-            [Abi::AbiEntry("balanceOf(address account) returns (uint256)")]
-            public sealed record BalanceOf : Abi::IContractFunction<BalanceOf, Abi::UInt256>
-            {
-                /// <summary><c>address account</c>.</summary>
-                public required Abi::Address Account { get; init; }
-
-                static string Abi::IContractFunction<BalanceOf>.Signature => Signatures.Functions.BalanceOf;
-                static Abi::Bytes4 Abi::IContractFunction<BalanceOf>.Selector => Selectors.Functions.BalanceOf;
-
-                static int Codec::IAbiTuple<BalanceOf>.GetSize(BalanceOf value) => 32;
-
-                static int Codec::IAbiTuple<BalanceOf>.Encode(BalanceOf value, System::Span<byte> destination)
-                {
-                    destination = destination[..32];
-                    Codec::AddressCodec.Encode(value.Account, destination);
-                    return 32;
-                }
-
-                static BalanceOf Codec::IAbiTuple<BalanceOf>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Account = Codec::AddressCodec.Decode(data, position, ref budget),
-                };
-
-                static Abi::UInt256 Abi::IContractFunction<BalanceOf, Abi::UInt256>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<Abi::UInt256, Codec::UInt256Codec>(returnData);
-            }
-
-            /// <summary>Buys shares with native currency. <c>buy(uint128)</c>, selector <c>0x58db52a2</c>.</summary>
-            [Abi::AbiEntry("buy(uint128 minShares)")]
-            public sealed record Buy : Abi::IContractFunction<Buy>
-            {
-                /// <summary>The fewest shares that are accepted. <c>uint128 minShares</c>.</summary>
-                public required Own::ValueTypes.Shares MinShares { get; init; }
-
-                static string Abi::IContractFunction<Buy>.Signature => Signatures.Functions.Buy;
-                static Abi::Bytes4 Abi::IContractFunction<Buy>.Selector => Selectors.Functions.Buy;
-
-                static int Codec::IAbiTuple<Buy>.GetSize(Buy value) => 32;
-
-                static int Codec::IAbiTuple<Buy>.Encode(Buy value, System::Span<byte> destination)
-                {
-                    destination = destination[..32];
-                    Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.MinShares, destination);
-                    return 32;
-                }
-
-                static Buy Codec::IAbiTuple<Buy>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    MinShares = Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Decode(data, position, ref budget),
-                };
-            }
-
-            /// <summary>Takes tokens of the caller and gives shares. <c>deposit(address,uint256,uint128)</c>, selector <c>0x2d2b96e8</c>.</summary>
-            /// <remarks>The allowance has to be set before.</remarks>
-            [Abi::AbiEntry("deposit(address token,uint256 amount,uint128 minShares) returns (uint128 shares)")]
-            public sealed record Deposit : Abi::IContractFunction<Deposit, Own::ValueTypes.Shares>
-            {
-                /// <summary>Which token. <c>address token</c>.</summary>
-                public required Abi::Address Token { get; init; }
-
-                /// <summary>How many. <c>uint256 amount</c>, in base-units.</summary>
-                [Abi::Unit("base-units")]
-                public required Abi::UInt256 Amount { get; init; }
-
-                /// <summary>The fewest shares that are accepted. <c>uint128 minShares</c>.</summary>
-                public required Own::ValueTypes.Shares MinShares { get; init; }
-
-                static string Abi::IContractFunction<Deposit>.Signature => Signatures.Functions.Deposit;
-                static Abi::Bytes4 Abi::IContractFunction<Deposit>.Selector => Selectors.Functions.Deposit;
-
-                static int Codec::IAbiTuple<Deposit>.GetSize(Deposit value) => 96;
-
-                static int Codec::IAbiTuple<Deposit>.Encode(Deposit value, System::Span<byte> destination)
-                {
-                    destination = destination[..96];
-                    Codec::AddressCodec.Encode(value.Token, destination);
-                    Codec::UInt256Codec.Encode(value.Amount, destination[32..]);
-                    Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.MinShares, destination[64..]);
-                    return 96;
-                }
-
-                static Deposit Codec::IAbiTuple<Deposit>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Token = Codec::AddressCodec.Decode(data, position, ref budget),
-                    Amount = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
-                    MinShares = Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Decode(data, position + 64, ref budget),
-                };
-
-                static Own::ValueTypes.Shares Abi::IContractFunction<Deposit, Own::ValueTypes.Shares>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<Own::ValueTypes.Shares, Codec::NamedTypeCodec<Own::ValueTypes.Shares>>(returnData);
-            }
-
-            /// <summary><c>fill((address,uint256,bytes32[]),(uint64,uint64),bytes[])</c>, selector <c>0x340ea2f7</c>.</summary>
-            [Abi::AbiEntry("fill((address,uint256,bytes32[]) order,(uint64,uint64) window,bytes[] signatures)")]
-            public sealed record Fill : Abi::IContractFunction<Fill>
-            {
-                /// <summary><c>(address,uint256,bytes32[]) order</c>.</summary>
-                public required Own::Structs.IVault.Order Order { get; init; }
-
-                /// <summary><c>(uint64,uint64) window</c>.</summary>
-                public required Own::Structs.IVault.Window Window { get; init; }
-
-                /// <summary><c>bytes[] signatures</c>.</summary>
-                public required Abi::AbiArray<Abi::Bytes> SignaturesValue { get; init; }
-
-                static string Abi::IContractFunction<Fill>.Signature => Signatures.Functions.Fill;
-                static Abi::Bytes4 Abi::IContractFunction<Fill>.Selector => Selectors.Functions.Fill;
-
-                static int Codec::IAbiTuple<Fill>.GetSize(Fill value) => checked(128 + Codec::NamedTypeCodec<Own::Structs.IVault.Order>.GetSize(value.Order) + Codec::ArrayCodec<Abi::Bytes, Codec::BytesCodec>.GetSize(value.SignaturesValue));
-
-                static int Codec::IAbiTuple<Fill>.Encode(Fill value, System::Span<byte> destination)
-                {
-                    int tail = 128;
-                    Codec::AbiHead.WriteOffset(destination, tail);
-                    tail += Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Encode(value.Order, destination[tail..]);
-                    Codec::NamedTypeCodec<Own::Structs.IVault.Window>.Encode(value.Window, destination[32..]);
-                    Codec::AbiHead.WriteOffset(destination[96..], tail);
-                    tail += Codec::ArrayCodec<Abi::Bytes, Codec::BytesCodec>.Encode(value.SignaturesValue, destination[tail..]);
-                    return tail;
-                }
-
-                static Fill Codec::IAbiTuple<Fill>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget)
-                {
-                    Codec::AbiHead.Enter(data, position, 128, ref budget);
-                    return new()
-                    {
-                        Order = Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Decode(data, Codec::AbiHead.ReadOffset(data, position, position), ref budget),
-                        Window = Codec::NamedTypeCodec<Own::Structs.IVault.Window>.Decode(data, position + 32, ref budget),
-                        SignaturesValue = Codec::ArrayCodec<Abi::Bytes, Codec::BytesCodec>.Decode(data, Codec::AbiHead.ReadOffset(data, position, position + 96), ref budget),
-                    };
-                }
-            }
-
-            /// <summary><c>find(uint256)</c>, selector <c>0x3e530e5b</c>.</summary>
-            [Abi::AbiEntry("find(uint256 id) returns (bool)")]
-            public sealed record FindUInt256 : Abi::IContractFunction<FindUInt256, bool>
-            {
-                /// <summary><c>uint256 id</c>.</summary>
-                public required Abi::UInt256 Id { get; init; }
-
-                static string Abi::IContractFunction<FindUInt256>.Signature => Signatures.Functions.FindUInt256;
-                static Abi::Bytes4 Abi::IContractFunction<FindUInt256>.Selector => Selectors.Functions.FindUInt256;
-
-                static int Codec::IAbiTuple<FindUInt256>.GetSize(FindUInt256 value) => 32;
-
-                static int Codec::IAbiTuple<FindUInt256>.Encode(FindUInt256 value, System::Span<byte> destination)
-                {
-                    destination = destination[..32];
-                    Codec::UInt256Codec.Encode(value.Id, destination);
-                    return 32;
-                }
-
-                static FindUInt256 Codec::IAbiTuple<FindUInt256>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Id = Codec::UInt256Codec.Decode(data, position, ref budget),
-                };
-
-                static bool Abi::IContractFunction<FindUInt256, bool>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<bool, Codec::BoolCodec>(returnData);
-            }
-
-            /// <summary><c>find(bytes32)</c>, selector <c>0xd434ef1e</c>.</summary>
-            [Abi::AbiEntry("find(bytes32 id) returns (bool)")]
-            public sealed record Find : Abi::IContractFunction<Find, bool>
-            {
-                /// <summary><c>bytes32 id</c>.</summary>
-                public required Abi::Bytes32 Id { get; init; }
-
-                static string Abi::IContractFunction<Find>.Signature => Signatures.Functions.Find;
-                static Abi::Bytes4 Abi::IContractFunction<Find>.Selector => Selectors.Functions.Find;
-
-                static int Codec::IAbiTuple<Find>.GetSize(Find value) => 32;
-
-                static int Codec::IAbiTuple<Find>.Encode(Find value, System::Span<byte> destination)
-                {
-                    destination = destination[..32];
-                    Codec::Bytes32Codec.Encode(value.Id, destination);
-                    return 32;
-                }
-
-                static Find Codec::IAbiTuple<Find>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Id = Codec::Bytes32Codec.Decode(data, position, ref budget),
-                };
-
-                static bool Abi::IContractFunction<Find, bool>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<bool, Codec::BoolCodec>(returnData);
-            }
-
-            /// <summary>Takes deposits again. <c>open()</c>, selector <c>0xfcfff16f</c>.</summary>
-            [Abi::AbiEntry("open()")]
-            public sealed record Open : Abi::IContractFunction<Open>
-            {
-                static string Abi::IContractFunction<Open>.Signature => Signatures.Functions.Open;
-                static Abi::Bytes4 Abi::IContractFunction<Open>.Selector => Selectors.Functions.Open;
-
-                static int Codec::IAbiTuple<Open>.GetSize(Open value) => 0;
-
-                static int Codec::IAbiTuple<Open>.Encode(Open value, System::Span<byte> destination) => 0;
-
-                static Open Codec::IAbiTuple<Open>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
-            }
-
-            /// <summary><c>orderOf(bytes32)</c>, selector <c>0xd5a014e5</c>.</summary>
-            [Abi::AbiEntry("orderOf(bytes32 id) returns ((address,uint256,bytes32[]) order)")]
-            public sealed record OrderOf : Abi::IContractFunction<OrderOf, Own::Structs.IVault.Order>
-            {
-                /// <summary><c>bytes32 id</c>.</summary>
-                public required Abi::Bytes32 Id { get; init; }
-
-                static string Abi::IContractFunction<OrderOf>.Signature => Signatures.Functions.OrderOf;
-                static Abi::Bytes4 Abi::IContractFunction<OrderOf>.Selector => Selectors.Functions.OrderOf;
-
-                static int Codec::IAbiTuple<OrderOf>.GetSize(OrderOf value) => 32;
-
-                static int Codec::IAbiTuple<OrderOf>.Encode(OrderOf value, System::Span<byte> destination)
-                {
-                    destination = destination[..32];
-                    Codec::Bytes32Codec.Encode(value.Id, destination);
-                    return 32;
-                }
-
-                static OrderOf Codec::IAbiTuple<OrderOf>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Id = Codec::Bytes32Codec.Decode(data, position, ref budget),
-                };
-
-                static Own::Structs.IVault.Order Abi::IContractFunction<OrderOf, Own::Structs.IVault.Order>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<Own::Structs.IVault.Order, Codec::NamedTypeCodec<Own::Structs.IVault.Order>>(returnData);
-            }
-
-            /// <summary>What a deposit would give. <c>preview(uint256,address)</c>, selector <c>0x761e89c1</c>.</summary>
-            [Abi::AbiEntry("preview(uint256 amount,address token) returns (uint128 shares,uint256 fee)")]
-            public sealed record Preview : Abi::IContractFunction<Preview, Results.Preview>
-            {
-                /// <summary>How many tokens. <c>uint256 amount</c>, in base-units.</summary>
-                [Abi::Unit("base-units")]
-                public required Abi::UInt256 Amount { get; init; }
-
-                /// <summary>Which token. <c>address token</c>.</summary>
-                public required Abi::Address Token { get; init; }
-
-                static string Abi::IContractFunction<Preview>.Signature => Signatures.Functions.Preview;
-                static Abi::Bytes4 Abi::IContractFunction<Preview>.Selector => Selectors.Functions.Preview;
-
-                static int Codec::IAbiTuple<Preview>.GetSize(Preview value) => 64;
-
-                static int Codec::IAbiTuple<Preview>.Encode(Preview value, System::Span<byte> destination)
-                {
-                    destination = destination[..64];
-                    Codec::UInt256Codec.Encode(value.Amount, destination);
-                    Codec::AddressCodec.Encode(value.Token, destination[32..]);
-                    return 64;
-                }
-
-                static Preview Codec::IAbiTuple<Preview>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Amount = Codec::UInt256Codec.Decode(data, position, ref budget),
-                    Token = Codec::AddressCodec.Decode(data, position + 32, ref budget),
-                };
-
-                static Results.Preview Abi::IContractFunction<Preview, Results.Preview>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.DecodeTuple<Results.Preview>(returnData);
-            }
-
-            /// <summary><c>setHook(function)</c>, selector <c>0x3b15a70e</c>.</summary>
-            [Abi::AbiEntry("setHook(function hook)")]
-            public sealed record SetHook : Abi::IContractFunction<SetHook>
-            {
-                /// <summary><c>function hook</c>.</summary>
-                public required Abi::ExternalFunction Hook { get; init; }
-
-                static string Abi::IContractFunction<SetHook>.Signature => Signatures.Functions.SetHook;
-                static Abi::Bytes4 Abi::IContractFunction<SetHook>.Selector => Selectors.Functions.SetHook;
-
-                static int Codec::IAbiTuple<SetHook>.GetSize(SetHook value) => 32;
-
-                static int Codec::IAbiTuple<SetHook>.Encode(SetHook value, System::Span<byte> destination)
-                {
-                    destination = destination[..32];
-                    Codec::ExternalFunctionCodec.Encode(value.Hook, destination);
-                    return 32;
-                }
-
-                static SetHook Codec::IAbiTuple<SetHook>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Hook = Codec::ExternalFunctionCodec.Decode(data, position, ref budget),
-                };
-            }
-
-            /// <summary><c>setStatus(uint8)</c>, selector <c>0x2e49d78b</c>.</summary>
-            [Abi::AbiEntry("setStatus(uint8 status_)")]
-            public sealed record SetStatus : Abi::IContractFunction<SetStatus>
-            {
-                /// <summary><c>uint8 status_</c>.</summary>
-                public required Own::Enums.IVault.Status Status { get; init; }
-
-                static string Abi::IContractFunction<SetStatus>.Signature => Signatures.Functions.SetStatus;
-                static Abi::Bytes4 Abi::IContractFunction<SetStatus>.Selector => Selectors.Functions.SetStatus;
-
-                static int Codec::IAbiTuple<SetStatus>.GetSize(SetStatus value) => 32;
-
-                static int Codec::IAbiTuple<SetStatus>.Encode(SetStatus value, System::Span<byte> destination)
-                {
-                    destination = destination[..32];
-                    Codec::NamedTypeCodec<Own::Enums.IVault.Status>.Encode(value.Status, destination);
-                    return 32;
-                }
-
-                static SetStatus Codec::IAbiTuple<SetStatus>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Status = Codec::NamedTypeCodec<Own::Enums.IVault.Status>.Decode(data, position, ref budget),
-                };
-            }
-
-            /// <summary><c>status()</c>, selector <c>0x200d2ed2</c>.</summary>
-            [Abi::AbiEntry("status() returns (uint8)")]
-            public sealed record Status : Abi::IContractFunction<Status, Own::Enums.IVault.Status>
-            {
-                static string Abi::IContractFunction<Status>.Signature => Signatures.Functions.Status;
-                static Abi::Bytes4 Abi::IContractFunction<Status>.Selector => Selectors.Functions.Status;
-
-                static int Codec::IAbiTuple<Status>.GetSize(Status value) => 0;
-
-                static int Codec::IAbiTuple<Status>.Encode(Status value, System::Span<byte> destination) => 0;
-
-                static Status Codec::IAbiTuple<Status>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
-
-                static Own::Enums.IVault.Status Abi::IContractFunction<Status, Own::Enums.IVault.Status>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(returnData);
-            }
-
-            /// <summary><c>windows()</c>, selector <c>0x2713f36e</c>.</summary>
-            [Abi::AbiEntry("windows() returns ((uint64,uint64)[2])")]
-            public sealed record Windows : Abi::IContractFunction<Windows, Abi::AbiArray<Own::Structs.IVault.Window>>
-            {
-                static string Abi::IContractFunction<Windows>.Signature => Signatures.Functions.Windows;
-                static Abi::Bytes4 Abi::IContractFunction<Windows>.Selector => Selectors.Functions.Windows;
-
-                static int Codec::IAbiTuple<Windows>.GetSize(Windows value) => 0;
-
-                static int Codec::IAbiTuple<Windows>.Encode(Windows value, System::Span<byte> destination) => 0;
-
-                static Windows Codec::IAbiTuple<Windows>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
-
-                static Abi::AbiArray<Own::Structs.IVault.Window> Abi::IContractFunction<Windows, Abi::AbiArray<Own::Structs.IVault.Window>>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                    Codec::AbiData.Decode<Abi::AbiArray<Own::Structs.IVault.Window>, Codec::FixedArrayCodec<Own::Structs.IVault.Window, Codec::NamedTypeCodec<Own::Structs.IVault.Window>, Own::ArrayLength2>>(returnData);
-            }
-
-            /// <summary><c>withdraw(uint256,address)</c>, selector <c>0x00f714ce</c>.</summary>
-            [Abi::AbiEntry("withdraw(uint256 amount,address to)")]
-            public sealed record WithdrawUInt256Address : Abi::IContractFunction<WithdrawUInt256Address>
-            {
-                /// <summary><c>uint256 amount</c>.</summary>
-                public required Abi::UInt256 Amount { get; init; }
-
-                /// <summary><c>address to</c>.</summary>
-                public required Abi::Address To { get; init; }
-
-                static string Abi::IContractFunction<WithdrawUInt256Address>.Signature => Signatures.Functions.WithdrawUInt256Address;
-                static Abi::Bytes4 Abi::IContractFunction<WithdrawUInt256Address>.Selector => Selectors.Functions.WithdrawUInt256Address;
-
-                static int Codec::IAbiTuple<WithdrawUInt256Address>.GetSize(WithdrawUInt256Address value) => 64;
-
-                static int Codec::IAbiTuple<WithdrawUInt256Address>.Encode(WithdrawUInt256Address value, System::Span<byte> destination)
-                {
-                    destination = destination[..64];
-                    Codec::UInt256Codec.Encode(value.Amount, destination);
-                    Codec::AddressCodec.Encode(value.To, destination[32..]);
-                    return 64;
-                }
-
-                static WithdrawUInt256Address Codec::IAbiTuple<WithdrawUInt256Address>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Amount = Codec::UInt256Codec.Decode(data, position, ref budget),
-                    To = Codec::AddressCodec.Decode(data, position + 32, ref budget),
-                };
-            }
-
-            /// <summary><c>withdraw(uint256)</c>, selector <c>0x2e1a7d4d</c>.</summary>
-            [Abi::AbiEntry("withdraw(uint256 amount)")]
-            public sealed record Withdraw : Abi::IContractFunction<Withdraw>
-            {
-                /// <summary><c>uint256 amount</c>.</summary>
-                public required Abi::UInt256 Amount { get; init; }
-
-                static string Abi::IContractFunction<Withdraw>.Signature => Signatures.Functions.Withdraw;
-                static Abi::Bytes4 Abi::IContractFunction<Withdraw>.Selector => Selectors.Functions.Withdraw;
-
-                static int Codec::IAbiTuple<Withdraw>.GetSize(Withdraw value) => 32;
-
-                static int Codec::IAbiTuple<Withdraw>.Encode(Withdraw value, System::Span<byte> destination)
-                {
-                    destination = destination[..32];
-                    Codec::UInt256Codec.Encode(value.Amount, destination);
-                    return 32;
-                }
-
-                static Withdraw Codec::IAbiTuple<Withdraw>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Amount = Codec::UInt256Codec.Decode(data, position, ref budget),
-                };
-            }
+            static Closed Codec::IAbiTuple<Closed>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
         }
 
-        /// <summary>What functions with several outputs return.</summary>
-        public static class Results
+        /// <summary>More was asked for than there is. <c>InsufficientFunds(uint256,uint256)</c>, selector <c>0x03eb8b54</c>.</summary>
+        [Abi::AbiEntry("InsufficientFunds(uint256 available,uint256 required)")]
+        public sealed record InsufficientFunds : Error, Abi::IContractError<InsufficientFunds>
         {
-            /// <summary>What <c>preview(uint256,address)</c> returns.</summary>
-            public sealed record Preview : Codec::IAbiTuple<Preview>
+            /// <summary>What there is. <c>uint256 available</c>, in base-units.</summary>
+            [Abi::Unit("base-units")]
+            public required Abi::UInt256 Available { get; init; }
+
+            /// <summary>What was asked for. <c>uint256 required</c>, in base-units.</summary>
+            [Abi::Unit("base-units")]
+            public required Abi::UInt256 Required { get; init; }
+
+            static string Abi::IContractError<InsufficientFunds>.Signature => Signatures.Errors.InsufficientFunds;
+            static Abi::Bytes4 Abi::IContractError<InsufficientFunds>.Selector => Selectors.Errors.InsufficientFunds;
+
+            static int Codec::IAbiTuple<InsufficientFunds>.GetSize(InsufficientFunds value) => 64;
+
+            static int Codec::IAbiTuple<InsufficientFunds>.Encode(InsufficientFunds value, System::Span<byte> destination)
             {
-                /// <summary>What it would give. <c>uint128 shares</c>.</summary>
-                public required Own::ValueTypes.Shares Shares { get; init; }
-
-                /// <summary>What it would cost. <c>uint256 fee</c>, in base-units.</summary>
-                [Abi::Unit("base-units")]
-                public required Abi::UInt256 Fee { get; init; }
-
-                static int Codec::IAbiTuple<Preview>.GetSize(Preview value) => 64;
-
-                static int Codec::IAbiTuple<Preview>.Encode(Preview value, System::Span<byte> destination)
-                {
-                    destination = destination[..64];
-                    Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.Shares, destination);
-                    Codec::UInt256Codec.Encode(value.Fee, destination[32..]);
-                    return 64;
-                }
-
-                static Preview Codec::IAbiTuple<Preview>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Shares = Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Decode(data, position, ref budget),
-                    Fee = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
-                };
+                destination = destination[..64];
+                Codec::UInt256Codec.Encode(value.Available, destination);
+                Codec::UInt256Codec.Encode(value.Required, destination[32..]);
+                return 64;
             }
+
+            static InsufficientFunds Codec::IAbiTuple<InsufficientFunds>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
+            {
+                Available = Codec::UInt256Codec.Decode(data, position, ref budget),
+                Required = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
+            };
         }
 
-        /// <summary>The signatures that selectors and topics are hashed from.</summary>
-        public static class Signatures
-        {
-            /// <summary>Those of functions.</summary>
-            public static class Functions
-            {
-                public const string FEE = "FEE()";
-                public const string BalanceOf = "balanceOf(address)";
-                public const string Buy = "buy(uint128)";
-                public const string Deposit = "deposit(address,uint256,uint128)";
-                public const string Fill = "fill((address,uint256,bytes32[]),(uint64,uint64),bytes[])";
-                public const string FindUInt256 = "find(uint256)";
-                public const string Find = "find(bytes32)";
-                public const string Open = "open()";
-                public const string OrderOf = "orderOf(bytes32)";
-                public const string Preview = "preview(uint256,address)";
-                public const string SetHook = "setHook(function)";
-                public const string SetStatus = "setStatus(uint8)";
-                public const string Status = "status()";
-                public const string Windows = "windows()";
-                public const string WithdrawUInt256Address = "withdraw(uint256,address)";
-                public const string Withdraw = "withdraw(uint256)";
-            }
-
-            /// <summary>Those of events.</summary>
-            public static class Events
-            {
-                public const string Deposited = "Deposited(address,address,uint256,uint128)";
-                public const string Heartbeat = "Heartbeat(uint64,bytes)";
-                public const string OrderFilled = "OrderFilled(bytes32,(address,uint256,bytes32[]),uint8)";
-                public const string Renamed = "Renamed(string,string)";
-                public const string StatusChanged = "StatusChanged(uint8,uint8)";
-            }
-
-            /// <summary>Those of errors.</summary>
-            public static class Errors
-            {
-                public const string BadOrder = "BadOrder((address,uint256,bytes32[]),string)";
-                public const string Closed = "Closed()";
-                public const string InsufficientFunds = "InsufficientFunds(uint256,uint256)";
-            }
-        }
-
-        /// <summary>The first four bytes of calldata and of revert data.</summary>
-        public static class Selectors
-        {
-            /// <summary>Those of functions.</summary>
-            public static class Functions
-            {
-                public static Abi::Bytes4 FEE => new([0xc5, 0x79, 0x81, 0xb5]);
-                public static Abi::Bytes4 BalanceOf => new([0x70, 0xa0, 0x82, 0x31]);
-                public static Abi::Bytes4 Buy => new([0x58, 0xdb, 0x52, 0xa2]);
-                public static Abi::Bytes4 Deposit => new([0x2d, 0x2b, 0x96, 0xe8]);
-                public static Abi::Bytes4 Fill => new([0x34, 0x0e, 0xa2, 0xf7]);
-                public static Abi::Bytes4 FindUInt256 => new([0x3e, 0x53, 0x0e, 0x5b]);
-                public static Abi::Bytes4 Find => new([0xd4, 0x34, 0xef, 0x1e]);
-                public static Abi::Bytes4 Open => new([0xfc, 0xff, 0xf1, 0x6f]);
-                public static Abi::Bytes4 OrderOf => new([0xd5, 0xa0, 0x14, 0xe5]);
-                public static Abi::Bytes4 Preview => new([0x76, 0x1e, 0x89, 0xc1]);
-                public static Abi::Bytes4 SetHook => new([0x3b, 0x15, 0xa7, 0x0e]);
-                public static Abi::Bytes4 SetStatus => new([0x2e, 0x49, 0xd7, 0x8b]);
-                public static Abi::Bytes4 Status => new([0x20, 0x0d, 0x2e, 0xd2]);
-                public static Abi::Bytes4 Windows => new([0x27, 0x13, 0xf3, 0x6e]);
-                public static Abi::Bytes4 WithdrawUInt256Address => new([0x00, 0xf7, 0x14, 0xce]);
-                public static Abi::Bytes4 Withdraw => new([0x2e, 0x1a, 0x7d, 0x4d]);
-            }
-
-            /// <summary>Those of errors.</summary>
-            public static class Errors
-            {
-                public static Abi::Bytes4 BadOrder => new([0xcd, 0x86, 0x24, 0xe9]);
-                public static Abi::Bytes4 Closed => new([0x1c, 0xdd, 0xe6, 0x7b]);
-                public static Abi::Bytes4 InsufficientFunds => new([0x03, 0xeb, 0x8b, 0x54]);
-            }
-        }
-
-        /// <summary>The first topic of each event that is not anonymous.</summary>
-        public static class Topics
-        {
-            public static Abi::Bytes32 Deposited => new([0x6f, 0x7c, 0x64, 0x75, 0xa0, 0x3e, 0xa6, 0x65, 0xd7, 0xb0, 0x01, 0xb4, 0xa4, 0x34, 0xf7, 0x53, 0xce, 0x3a, 0xeb, 0x49, 0x27, 0xdb, 0x94, 0x00, 0x24, 0x35, 0xb2, 0x5d, 0x7a, 0x1f, 0x65, 0xd0]);
-            public static Abi::Bytes32 OrderFilled => new([0x73, 0xd4, 0x8a, 0x33, 0xa4, 0x27, 0xac, 0x33, 0xf2, 0xc3, 0x41, 0xe4, 0xea, 0x36, 0x5c, 0x89, 0x27, 0xde, 0x8d, 0xa0, 0x8a, 0x43, 0xb8, 0xa8, 0x7f, 0xcc, 0xae, 0x5c, 0xe4, 0x8f, 0x7d, 0x49]);
-            public static Abi::Bytes32 Renamed => new([0xbc, 0xe3, 0x69, 0x98, 0x43, 0xc8, 0xce, 0xfa, 0xe9, 0x3a, 0xbf, 0x9d, 0xa2, 0xce, 0x99, 0xc2, 0x2d, 0x1f, 0x15, 0x98, 0xe0, 0xf6, 0xe7, 0xca, 0x06, 0x8e, 0x35, 0x25, 0x49, 0x69, 0x48, 0x3c]);
-            public static Abi::Bytes32 StatusChanged => new([0xe1, 0x37, 0x7a, 0xa2, 0x1d, 0x49, 0xfa, 0x10, 0xbb, 0x9e, 0xce, 0x6a, 0x0c, 0xd4, 0xf7, 0x55, 0x97, 0xa9, 0x0a, 0x80, 0xc3, 0x75, 0x0f, 0x7f, 0x76, 0x74, 0x96, 0x7f, 0x49, 0xab, 0x9a, 0x62]);
-        }
-
-        /// <summary>Which logs to ask a node for, by the indexed arguments of an event.</summary>
-        public static class Filters
-        {
-            /// <summary>Logs of <c>Deposited(address,address,uint256,uint128)</c>.</summary>
-            public sealed record Deposited : Abi::IEventFilter<Event.Deposited>
-            {
-                /// <summary>The values of <c>address account</c> that are let through; none for all.</summary>
-                public Abi::AbiArray<Abi::Address> Account { get; init; }
-
-                /// <summary>The values of <c>address token</c> that are let through; none for all.</summary>
-                public Abi::AbiArray<Abi::Address> Token { get; init; }
-
-                Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.Deposited>.GetTopics() =>
-                [
-                    [Topics.Deposited],
-                    Abi::EventTopics.EncodeAll<Abi::Address, Codec::AddressCodec>(Account),
-                    Abi::EventTopics.EncodeAll<Abi::Address, Codec::AddressCodec>(Token),
-                ];
-            }
-
-            /// <summary>Logs of <c>Heartbeat(uint64,bytes)</c>.</summary>
-            public sealed record Heartbeat : Abi::IEventFilter<Event.Heartbeat>
-            {
-                /// <summary>The values of <c>uint64 round</c> that are let through; none for all.</summary>
-                public Abi::AbiArray<ulong> Round { get; init; }
-
-                Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.Heartbeat>.GetTopics() =>
-                [
-                    Abi::EventTopics.EncodeAll<ulong, Codec::UInt64Codec>(Round),
-                ];
-            }
-
-            /// <summary>Logs of <c>OrderFilled(bytes32,(address,uint256,bytes32[]),uint8)</c>.</summary>
-            public sealed record OrderFilled : Abi::IEventFilter<Event.OrderFilled>
-            {
-                /// <summary>The values of <c>bytes32 id</c> that are let through; none for all.</summary>
-                public Abi::AbiArray<Abi::Bytes32> Id { get; init; }
-
-                Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.OrderFilled>.GetTopics() =>
-                [
-                    [Topics.OrderFilled],
-                    Abi::EventTopics.EncodeAll<Abi::Bytes32, Codec::Bytes32Codec>(Id),
-                ];
-            }
-
-            /// <summary>Logs of <c>Renamed(string,string)</c>.</summary>
-            public sealed record Renamed : Abi::IEventFilter<Event.Renamed>
-            {
-                /// <summary>The values of <c>string oldName</c> that are let through, by their Keccak-256; none for all.</summary>
-                public Abi::AbiArray<Abi::Bytes32> OldName { get; init; }
-
-                Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.Renamed>.GetTopics() =>
-                [
-                    [Topics.Renamed],
-                    OldName,
-                ];
-            }
-
-            /// <summary>Logs of <c>StatusChanged(uint8,uint8)</c>.</summary>
-            public sealed record StatusChanged : Abi::IEventFilter<Event.StatusChanged>
-            {
-                /// <summary>The values of <c>uint8 from</c> that are let through; none for all.</summary>
-                public Abi::AbiArray<Own::Enums.IVault.Status> From { get; init; }
-
-                /// <summary>The values of <c>uint8 to</c> that are let through; none for all.</summary>
-                public Abi::AbiArray<Own::Enums.IVault.Status> To { get; init; }
-
-                Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.StatusChanged>.GetTopics() =>
-                [
-                    [Topics.StatusChanged],
-                    Abi::EventTopics.EncodeAll<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(From),
-                    Abi::EventTopics.EncodeAll<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(To),
-                ];
-            }
-        }
-
-        /// <summary>What a log of Vault is: one of its events, or <see cref="Unknown"/>.</summary>
-        public abstract record Event : Abi::ContractEvent
-        {
-            private Event() { }
-
-            /// <summary>Decodes a log.</summary>
-            /// <param name="topics">The topics of the log.</param>
-            /// <param name="data">The data of the log.</param>
-            /// <returns>The event; <see cref="Unknown"/>, with the reason, when it is none of the contract's.</returns>
-            public static Event Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
-            {
-                try
-                {
-                    return topics switch
-                    {
-                        [var topic0, ..] when topic0 == Topics.Deposited => Abi::LogData.Decode<Deposited>(topics, data),
-                        [var topic0, ..] when topic0 == Topics.OrderFilled => Abi::LogData.Decode<OrderFilled>(topics, data),
-                        [var topic0, ..] when topic0 == Topics.Renamed => Abi::LogData.Decode<Renamed>(topics, data),
-                        [var topic0, ..] when topic0 == Topics.StatusChanged => Abi::LogData.Decode<StatusChanged>(topics, data),
-                        [_] => Abi::LogData.Decode<Heartbeat>(topics, data),
-                        _ => new Unknown(Abi::AbiArray.Create(topics), Abi::Bytes.Create(data), "The log is no event of Vault."),
-                    };
-                }
-                catch (Abi::AbiFormatException e)
-                {
-                    return new Unknown(Abi::AbiArray.Create(topics), Abi::Bytes.Create(data), e.Message);
-                }
-            }
-
-            /// <summary>Tokens came in. <c>Deposited(address,address,uint256,uint128)</c>, topic0 <c>0x6f7c6475a03ea665d7b001b4a434f753ce3aeb4927db94002435b25d7a1f65d0</c>.</summary>
-            [Abi::AbiEntry("Deposited(address indexed account,address indexed token,uint256 amount,uint128 shares)")]
-            public sealed record Deposited : Event, Abi::IContractEvent<Deposited>
-            {
-                /// <summary>Who gave them. <c>address account</c> indexed.</summary>
-                public required Abi::Address Account { get; init; }
-
-                /// <summary>Which token. <c>address token</c> indexed.</summary>
-                public required Abi::Address Token { get; init; }
-
-                /// <summary>How many. <c>uint256 amount</c>, in base-units.</summary>
-                [Abi::Unit("base-units")]
-                public required Abi::UInt256 Amount { get; init; }
-
-                /// <summary>What was given for them. <c>uint128 shares</c>.</summary>
-                public required Own::ValueTypes.Shares Shares { get; init; }
-
-                static string Abi::IContractEvent<Deposited>.Signature => Signatures.Events.Deposited;
-                static Abi::Bytes32? Abi::IContractEvent<Deposited>.Topic0 => Topics.Deposited;
-                static int Abi::IContractEvent<Deposited>.TopicCount => 3;
-
-                static Abi::AbiArray<Abi::Bytes32> Abi::IContractEvent<Deposited>.GetTopics(Deposited value) =>
-                [
-                    Topics.Deposited,
-                    Abi::EventTopics.Encode<Abi::Address, Codec::AddressCodec>(value.Account),
-                    Abi::EventTopics.Encode<Abi::Address, Codec::AddressCodec>(value.Token),
-                ];
-
-                static int Abi::IContractEvent<Deposited>.GetDataSize(Deposited value) => 64;
-
-                static int Abi::IContractEvent<Deposited>.EncodeData(Deposited value, System::Span<byte> destination)
-                {
-                    destination = destination[..64];
-                    Codec::UInt256Codec.Encode(value.Amount, destination);
-                    Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.Shares, destination[32..]);
-                    return 64;
-                }
-
-                static Deposited Abi::IContractEvent<Deposited>.Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
-                {
-                    Abi::EventTopics.Require(topics, 3, Topics.Deposited, Signatures.Events.Deposited);
-                    int budget = Codec::AbiHead.Budget(data);
-                    return new()
-                    {
-                        Account = Abi::EventTopics.Decode<Abi::Address, Codec::AddressCodec>(topics, 1),
-                        Token = Abi::EventTopics.Decode<Abi::Address, Codec::AddressCodec>(topics, 2),
-                        Amount = Codec::UInt256Codec.Decode(data, 0, ref budget),
-                        Shares = Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Decode(data, 32, ref budget),
-                    };
-                }
-            }
-
-            /// <summary><c>Heartbeat(uint64,bytes)</c>, anonymous.</summary>
-            [Abi::AbiEntry("Heartbeat(uint64 indexed round,bytes data) anonymous")]
-            public sealed record Heartbeat : Event, Abi::IContractEvent<Heartbeat>
-            {
-                /// <summary><c>uint64 round</c> indexed.</summary>
-                public required ulong Round { get; init; }
-
-                /// <summary><c>bytes data</c>.</summary>
-                public required Abi::Bytes Data { get; init; }
-
-                static string Abi::IContractEvent<Heartbeat>.Signature => Signatures.Events.Heartbeat;
-                static Abi::Bytes32? Abi::IContractEvent<Heartbeat>.Topic0 => null;
-                static int Abi::IContractEvent<Heartbeat>.TopicCount => 1;
-
-                static Abi::AbiArray<Abi::Bytes32> Abi::IContractEvent<Heartbeat>.GetTopics(Heartbeat value) => [Abi::EventTopics.Encode<ulong, Codec::UInt64Codec>(value.Round)];
-
-                static int Abi::IContractEvent<Heartbeat>.GetDataSize(Heartbeat value) => checked(32 + Codec::BytesCodec.GetSize(value.Data));
-
-                static int Abi::IContractEvent<Heartbeat>.EncodeData(Heartbeat value, System::Span<byte> destination)
-                {
-                    int tail = 32;
-                    Codec::AbiHead.WriteOffset(destination, tail);
-                    tail += Codec::BytesCodec.Encode(value.Data, destination[tail..]);
-                    return tail;
-                }
-
-                static Heartbeat Abi::IContractEvent<Heartbeat>.Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
-                {
-                    Abi::EventTopics.Require(topics, 1, Signatures.Events.Heartbeat);
-                    int budget = Codec::AbiHead.Budget(data);
-                    return new()
-                    {
-                        Round = Abi::EventTopics.Decode<ulong, Codec::UInt64Codec>(topics, 0),
-                        Data = Codec::BytesCodec.Decode(data, Codec::AbiHead.ReadOffset(data, 0, 0), ref budget),
-                    };
-                }
-            }
-
-            /// <summary><c>OrderFilled(bytes32,(address,uint256,bytes32[]),uint8)</c>, topic0 <c>0x73d48a33a427ac33f2c341e4ea365c8927de8da08a43b8a87fccae5ce48f7d49</c>.</summary>
-            [Abi::AbiEntry("OrderFilled(bytes32 indexed id,(address,uint256,bytes32[]) order,uint8 status)")]
-            public sealed record OrderFilled : Event, Abi::IContractEvent<OrderFilled>
-            {
-                /// <summary><c>bytes32 id</c> indexed.</summary>
-                public required Abi::Bytes32 Id { get; init; }
-
-                /// <summary><c>(address,uint256,bytes32[]) order</c>.</summary>
-                public required Own::Structs.IVault.Order Order { get; init; }
-
-                /// <summary><c>uint8 status</c>.</summary>
-                public required Own::Enums.IVault.Status Status { get; init; }
-
-                static string Abi::IContractEvent<OrderFilled>.Signature => Signatures.Events.OrderFilled;
-                static Abi::Bytes32? Abi::IContractEvent<OrderFilled>.Topic0 => Topics.OrderFilled;
-                static int Abi::IContractEvent<OrderFilled>.TopicCount => 2;
-
-                static Abi::AbiArray<Abi::Bytes32> Abi::IContractEvent<OrderFilled>.GetTopics(OrderFilled value) =>
-                [
-                    Topics.OrderFilled,
-                    Abi::EventTopics.Encode<Abi::Bytes32, Codec::Bytes32Codec>(value.Id),
-                ];
-
-                static int Abi::IContractEvent<OrderFilled>.GetDataSize(OrderFilled value) => checked(64 + Codec::NamedTypeCodec<Own::Structs.IVault.Order>.GetSize(value.Order));
-
-                static int Abi::IContractEvent<OrderFilled>.EncodeData(OrderFilled value, System::Span<byte> destination)
-                {
-                    int tail = 64;
-                    Codec::AbiHead.WriteOffset(destination, tail);
-                    tail += Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Encode(value.Order, destination[tail..]);
-                    Codec::NamedTypeCodec<Own::Enums.IVault.Status>.Encode(value.Status, destination[32..]);
-                    return tail;
-                }
-
-                static OrderFilled Abi::IContractEvent<OrderFilled>.Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
-                {
-                    Abi::EventTopics.Require(topics, 2, Topics.OrderFilled, Signatures.Events.OrderFilled);
-                    int budget = Codec::AbiHead.Budget(data);
-                    return new()
-                    {
-                        Id = Abi::EventTopics.Decode<Abi::Bytes32, Codec::Bytes32Codec>(topics, 1),
-                        Order = Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Decode(data, Codec::AbiHead.ReadOffset(data, 0, 0), ref budget),
-                        Status = Codec::NamedTypeCodec<Own::Enums.IVault.Status>.Decode(data, 32, ref budget),
-                    };
-                }
-            }
-
-            /// <summary><c>Renamed(string,string)</c>, topic0 <c>0xbce3699843c8cefae93abf9da2ce99c22d1f1598e0f6e7ca068e35254969483c</c>.</summary>
-            [Abi::AbiEntry("Renamed(string indexed oldName,string newName)")]
-            public sealed record Renamed : Event, Abi::IContractEvent<Renamed>
-            {
-                /// <summary><c>string oldName</c> indexed, as its Keccak-256.</summary>
-                public required Abi::Bytes32 OldName { get; init; }
-
-                /// <summary><c>string newName</c>.</summary>
-                public required string NewName { get; init; }
-
-                static string Abi::IContractEvent<Renamed>.Signature => Signatures.Events.Renamed;
-                static Abi::Bytes32? Abi::IContractEvent<Renamed>.Topic0 => Topics.Renamed;
-                static int Abi::IContractEvent<Renamed>.TopicCount => 2;
-
-                static Abi::AbiArray<Abi::Bytes32> Abi::IContractEvent<Renamed>.GetTopics(Renamed value) =>
-                [
-                    Topics.Renamed,
-                    value.OldName,
-                ];
-
-                static int Abi::IContractEvent<Renamed>.GetDataSize(Renamed value) => checked(32 + Codec::StringCodec.GetSize(value.NewName));
-
-                static int Abi::IContractEvent<Renamed>.EncodeData(Renamed value, System::Span<byte> destination)
-                {
-                    int tail = 32;
-                    Codec::AbiHead.WriteOffset(destination, tail);
-                    tail += Codec::StringCodec.Encode(value.NewName, destination[tail..]);
-                    return tail;
-                }
-
-                static Renamed Abi::IContractEvent<Renamed>.Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
-                {
-                    Abi::EventTopics.Require(topics, 2, Topics.Renamed, Signatures.Events.Renamed);
-                    int budget = Codec::AbiHead.Budget(data);
-                    return new()
-                    {
-                        OldName = topics[1],
-                        NewName = Codec::StringCodec.Decode(data, Codec::AbiHead.ReadOffset(data, 0, 0), ref budget),
-                    };
-                }
-            }
-
-            /// <summary><c>StatusChanged(uint8,uint8)</c>, topic0 <c>0xe1377aa21d49fa10bb9ece6a0cd4f75597a90a80c3750f7f7674967f49ab9a62</c>.</summary>
-            [Abi::AbiEntry("StatusChanged(uint8 indexed from,uint8 indexed to)")]
-            public sealed record StatusChanged : Event, Abi::IContractEvent<StatusChanged>
-            {
-                /// <summary><c>uint8 from</c> indexed.</summary>
-                public required Own::Enums.IVault.Status From { get; init; }
-
-                /// <summary><c>uint8 to</c> indexed.</summary>
-                public required Own::Enums.IVault.Status To { get; init; }
-
-                static string Abi::IContractEvent<StatusChanged>.Signature => Signatures.Events.StatusChanged;
-                static Abi::Bytes32? Abi::IContractEvent<StatusChanged>.Topic0 => Topics.StatusChanged;
-                static int Abi::IContractEvent<StatusChanged>.TopicCount => 3;
-
-                static Abi::AbiArray<Abi::Bytes32> Abi::IContractEvent<StatusChanged>.GetTopics(StatusChanged value) =>
-                [
-                    Topics.StatusChanged,
-                    Abi::EventTopics.Encode<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(value.From),
-                    Abi::EventTopics.Encode<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(value.To),
-                ];
-
-                static int Abi::IContractEvent<StatusChanged>.GetDataSize(StatusChanged value) => 0;
-
-                static int Abi::IContractEvent<StatusChanged>.EncodeData(StatusChanged value, System::Span<byte> destination) => 0;
-
-                static StatusChanged Abi::IContractEvent<StatusChanged>.Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
-                {
-                    Abi::EventTopics.Require(topics, 3, Topics.StatusChanged, Signatures.Events.StatusChanged);
-                    return new()
-                    {
-                        From = Abi::EventTopics.Decode<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(topics, 1),
-                        To = Abi::EventTopics.Decode<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(topics, 2),
-                    };
-                }
-            }
-
-            /// <summary>A log that is none of the contract's events, or no encoding of one.</summary>
-            /// <param name="Topics">The topics of the log.</param>
-            /// <param name="Data">The data of the log.</param>
-            /// <param name="Reason">Why it was not decoded.</param>
-            public sealed record Unknown(Abi::AbiArray<Abi::Bytes32> Topics, Abi::Bytes Data, string Reason) : Event;
-        }
-
-        /// <summary>Why Vault refused a call: one of its errors, one that every contract has, or <see cref="Unknown"/>.</summary>
-        public abstract record Error : Abi::ContractError
-        {
-            private Error() { }
-
-            /// <summary>Decodes revert data.</summary>
-            /// <param name="revertData">What the contract returned when it gave up.</param>
-            /// <returns>The error; <see cref="Unknown"/>, with the reason, when it is none of the contract's.</returns>
-            public static Error Decode(System::ReadOnlySpan<byte> revertData)
-            {
-                try
-                {
-                    return Abi::Calldata.ReadSelector(revertData) switch
-                    {
-                        0xcd8624e9 => Abi::RevertData.Decode<BadOrder>(revertData),
-                        0x1cdde67b => Abi::RevertData.Decode<Closed>(revertData),
-                        0x03eb8b54 => Abi::RevertData.Decode<InsufficientFunds>(revertData),
-                        Abi::RevertData.ErrorSelector => new Revert(Abi::RevertData.DecodeReason(revertData)),
-                        Abi::RevertData.PanicSelector => new Panicked(Abi::RevertData.DecodePanic(revertData)),
-                        _ => new Unknown(Abi::Bytes.Create(revertData), "The revert data is no error of Vault."),
-                    };
-                }
-                catch (Abi::AbiFormatException e)
-                {
-                    return new Unknown(Abi::Bytes.Create(revertData), e.Message);
-                }
-            }
-
-            /// <summary><c>BadOrder((address,uint256,bytes32[]),string)</c>, selector <c>0xcd8624e9</c>.</summary>
-            [Abi::AbiEntry("BadOrder((address,uint256,bytes32[]) order,string why)")]
-            public sealed record BadOrder : Error, Abi::IContractError<BadOrder>
-            {
-                /// <summary><c>(address,uint256,bytes32[]) order</c>.</summary>
-                public required Own::Structs.IVault.Order Order { get; init; }
-
-                /// <summary><c>string why</c>.</summary>
-                public required string Why { get; init; }
-
-                static string Abi::IContractError<BadOrder>.Signature => Signatures.Errors.BadOrder;
-                static Abi::Bytes4 Abi::IContractError<BadOrder>.Selector => Selectors.Errors.BadOrder;
-
-                static int Codec::IAbiTuple<BadOrder>.GetSize(BadOrder value) => checked(64 + Codec::NamedTypeCodec<Own::Structs.IVault.Order>.GetSize(value.Order) + Codec::StringCodec.GetSize(value.Why));
-
-                static int Codec::IAbiTuple<BadOrder>.Encode(BadOrder value, System::Span<byte> destination)
-                {
-                    int tail = 64;
-                    Codec::AbiHead.WriteOffset(destination, tail);
-                    tail += Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Encode(value.Order, destination[tail..]);
-                    Codec::AbiHead.WriteOffset(destination[32..], tail);
-                    tail += Codec::StringCodec.Encode(value.Why, destination[tail..]);
-                    return tail;
-                }
-
-                static BadOrder Codec::IAbiTuple<BadOrder>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget)
-                {
-                    Codec::AbiHead.Enter(data, position, 64, ref budget);
-                    return new()
-                    {
-                        Order = Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Decode(data, Codec::AbiHead.ReadOffset(data, position, position), ref budget),
-                        Why = Codec::StringCodec.Decode(data, Codec::AbiHead.ReadOffset(data, position, position + 32), ref budget),
-                    };
-                }
-            }
-
-            /// <summary><c>Closed()</c>, selector <c>0x1cdde67b</c>.</summary>
-            [Abi::AbiEntry("Closed()")]
-            public sealed record Closed : Error, Abi::IContractError<Closed>
-            {
-                static string Abi::IContractError<Closed>.Signature => Signatures.Errors.Closed;
-                static Abi::Bytes4 Abi::IContractError<Closed>.Selector => Selectors.Errors.Closed;
-
-                static int Codec::IAbiTuple<Closed>.GetSize(Closed value) => 0;
-
-                static int Codec::IAbiTuple<Closed>.Encode(Closed value, System::Span<byte> destination) => 0;
-
-                static Closed Codec::IAbiTuple<Closed>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
-            }
-
-            /// <summary>More was asked for than there is. <c>InsufficientFunds(uint256,uint256)</c>, selector <c>0x03eb8b54</c>.</summary>
-            [Abi::AbiEntry("InsufficientFunds(uint256 available,uint256 required)")]
-            public sealed record InsufficientFunds : Error, Abi::IContractError<InsufficientFunds>
-            {
-                /// <summary>What there is. <c>uint256 available</c>, in base-units.</summary>
-                [Abi::Unit("base-units")]
-                public required Abi::UInt256 Available { get; init; }
-
-                /// <summary>What was asked for. <c>uint256 required</c>, in base-units.</summary>
-                [Abi::Unit("base-units")]
-                public required Abi::UInt256 Required { get; init; }
-
-                static string Abi::IContractError<InsufficientFunds>.Signature => Signatures.Errors.InsufficientFunds;
-                static Abi::Bytes4 Abi::IContractError<InsufficientFunds>.Selector => Selectors.Errors.InsufficientFunds;
-
-                static int Codec::IAbiTuple<InsufficientFunds>.GetSize(InsufficientFunds value) => 64;
-
-                static int Codec::IAbiTuple<InsufficientFunds>.Encode(InsufficientFunds value, System::Span<byte> destination)
-                {
-                    destination = destination[..64];
-                    Codec::UInt256Codec.Encode(value.Available, destination);
-                    Codec::UInt256Codec.Encode(value.Required, destination[32..]);
-                    return 64;
-                }
-
-                static InsufficientFunds Codec::IAbiTuple<InsufficientFunds>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
-                {
-                    Available = Codec::UInt256Codec.Decode(data, position, ref budget),
-                    Required = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
-                };
-            }
-
-            /// <summary>A <c>require</c> or <c>revert</c> with a reason: <c>Error(string)</c>.</summary>
-            /// <param name="Reason">For a person. It changes from one revision to the next: do not compare it.</param>
-            public sealed record Revert(string Reason) : Error;
-
-            /// <summary>A check that the compiler added failed: <c>Panic(uint256)</c>.</summary>
-            /// <param name="Code">Which check.</param>
-            public sealed record Panicked(Abi::PanicCode Code) : Error;
-
-            /// <summary>Revert data that is none of the contract's errors, or no encoding of one.</summary>
-            /// <param name="RevertData">The revert data; empty when the contract gave none.</param>
-            /// <param name="Reason">Why it was not decoded.</param>
-            public sealed record Unknown(Abi::Bytes RevertData, string Reason) : Error;
-        }
-
-        /// <summary>What calldata for Vault is: a call of one of its functions, or <see cref="Unknown"/>.</summary>
-        public abstract record Call : Abi::ContractCall
-        {
-            private Call() { }
-
-            /// <summary>Decodes calldata.</summary>
-            /// <param name="calldata">What is sent to the contract.</param>
-            /// <returns>The call; <see cref="Unknown"/>, with the reason, when the contract has no such function.</returns>
-            public static Call Decode(System::ReadOnlySpan<byte> calldata)
-            {
-                try
-                {
-                    return Abi::Calldata.ReadSelector(calldata) switch
-                    {
-                        0xc57981b5 => new FEE(Abi::Calldata.Decode<Functions.FEE>(calldata)),
-                        0x70a08231 => new BalanceOf(Abi::Calldata.Decode<Functions.BalanceOf>(calldata)),
-                        0x58db52a2 => new Buy(Abi::Calldata.Decode<Functions.Buy>(calldata)),
-                        0x2d2b96e8 => new Deposit(Abi::Calldata.Decode<Functions.Deposit>(calldata)),
-                        0x340ea2f7 => new Fill(Abi::Calldata.Decode<Functions.Fill>(calldata)),
-                        0x3e530e5b => new FindUInt256(Abi::Calldata.Decode<Functions.FindUInt256>(calldata)),
-                        0xd434ef1e => new Find(Abi::Calldata.Decode<Functions.Find>(calldata)),
-                        0xfcfff16f => new Open(Abi::Calldata.Decode<Functions.Open>(calldata)),
-                        0xd5a014e5 => new OrderOf(Abi::Calldata.Decode<Functions.OrderOf>(calldata)),
-                        0x761e89c1 => new Preview(Abi::Calldata.Decode<Functions.Preview>(calldata)),
-                        0x3b15a70e => new SetHook(Abi::Calldata.Decode<Functions.SetHook>(calldata)),
-                        0x2e49d78b => new SetStatus(Abi::Calldata.Decode<Functions.SetStatus>(calldata)),
-                        0x200d2ed2 => new Status(Abi::Calldata.Decode<Functions.Status>(calldata)),
-                        0x2713f36e => new Windows(Abi::Calldata.Decode<Functions.Windows>(calldata)),
-                        0x00f714ce => new WithdrawUInt256Address(Abi::Calldata.Decode<Functions.WithdrawUInt256Address>(calldata)),
-                        0x2e1a7d4d => new Withdraw(Abi::Calldata.Decode<Functions.Withdraw>(calldata)),
-                        _ when calldata.IsEmpty => new Receive(),
-                        _ => new Fallback(Abi::Bytes.Create(calldata)),
-                    };
-                }
-                catch (Abi::AbiFormatException e)
-                {
-                    return new Unknown(Abi::Bytes.Create(calldata), e.Message);
-                }
-            }
-
-            /// <summary>A call of <c>FEE()</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record FEE(Functions.FEE Message) : Call;
-
-            /// <summary>A call of <c>balanceOf(address)</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record BalanceOf(Functions.BalanceOf Message) : Call;
-
-            /// <summary>A call of <c>buy(uint128)</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record Buy(Functions.Buy Message) : Call;
-
-            /// <summary>A call of <c>deposit(address,uint256,uint128)</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record Deposit(Functions.Deposit Message) : Call;
-
-            /// <summary>A call of <c>fill((address,uint256,bytes32[]),(uint64,uint64),bytes[])</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record Fill(Functions.Fill Message) : Call;
-
-            /// <summary>A call of <c>find(uint256)</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record FindUInt256(Functions.FindUInt256 Message) : Call;
-
-            /// <summary>A call of <c>find(bytes32)</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record Find(Functions.Find Message) : Call;
-
-            /// <summary>A call of <c>open()</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record Open(Functions.Open Message) : Call;
-
-            /// <summary>A call of <c>orderOf(bytes32)</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record OrderOf(Functions.OrderOf Message) : Call;
-
-            /// <summary>A call of <c>preview(uint256,address)</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record Preview(Functions.Preview Message) : Call;
-
-            /// <summary>A call of <c>setHook(function)</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record SetHook(Functions.SetHook Message) : Call;
-
-            /// <summary>A call of <c>setStatus(uint8)</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record SetStatus(Functions.SetStatus Message) : Call;
-
-            /// <summary>A call of <c>status()</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record Status(Functions.Status Message) : Call;
-
-            /// <summary>A call of <c>windows()</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record Windows(Functions.Windows Message) : Call;
-
-            /// <summary>A call of <c>withdraw(uint256,address)</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record WithdrawUInt256Address(Functions.WithdrawUInt256Address Message) : Call;
-
-            /// <summary>A call of <c>withdraw(uint256)</c>.</summary>
-            /// <param name="Message">The arguments.</param>
-            public sealed record Withdraw(Functions.Withdraw Message) : Call;
-
-            /// <summary>Native currency without calldata, for <c>receive</c>.</summary>
-            public sealed record Receive : Call;
-
-            /// <summary>Calldata of no function, for <c>fallback</c>.</summary>
-            /// <param name="Calldata">The calldata.</param>
-            public sealed record Fallback(Abi::Bytes Calldata) : Call;
-
-            /// <summary>Calldata that the contract does not understand, or no encoding of a call.</summary>
-            /// <param name="Calldata">The calldata.</param>
-            /// <param name="Reason">Why it was not decoded.</param>
-            public sealed record Unknown(Abi::Bytes Calldata, string Reason) : Call;
-        }
+        /// <summary>A <c>require</c> or <c>revert</c> with a reason: <c>Error(string)</c>.</summary>
+        /// <param name="Reason">For a person. It changes from one revision to the next: do not compare it.</param>
+        public sealed record Revert(string Reason) : Error;
+
+        /// <summary>A check that the compiler added failed: <c>Panic(uint256)</c>.</summary>
+        /// <param name="Code">Which check.</param>
+        public sealed record Panicked(Abi::PanicCode Code) : Error;
+
+        /// <summary>Revert data that is none of the contract's errors, or no encoding of one.</summary>
+        /// <param name="RevertData">The revert data; empty when the contract gave none.</param>
+        /// <param name="Reason">Why it was not decoded.</param>
+        public sealed record Unknown(Abi::Bytes RevertData, string Reason) : Error;
     }
 
-    file readonly struct ArrayLength2 : Codec::IArrayLength
+    /// <summary>What calldata for Vault is: one of <see cref="Functions"/>, or one of the cases here.</summary>
+    public abstract record Call : Abi::ContractCall
     {
-        static int Codec::IArrayLength.Value => 2;
+        private protected Call() { }
+
+        /// <summary>Decodes calldata.</summary>
+        /// <param name="calldata">What is sent to the contract.</param>
+        /// <returns>The call; <see cref="Unknown"/>, with the reason, when the contract has no such function.</returns>
+        public static Call Decode(System::ReadOnlySpan<byte> calldata)
+        {
+            try
+            {
+                return Abi::Calldata.ReadSelector(calldata) switch
+                {
+                    0xc57981b5 => Abi::Calldata.Decode<Functions.FEE>(calldata),
+                    0x70a08231 => Abi::Calldata.Decode<Functions.BalanceOf>(calldata),
+                    0x58db52a2 => Abi::Calldata.Decode<Functions.Buy>(calldata),
+                    0x2d2b96e8 => Abi::Calldata.Decode<Functions.Deposit>(calldata),
+                    0x340ea2f7 => Abi::Calldata.Decode<Functions.Fill>(calldata),
+                    0x3e530e5b => Abi::Calldata.Decode<Functions.FindUInt256>(calldata),
+                    0xd434ef1e => Abi::Calldata.Decode<Functions.Find>(calldata),
+                    0xfcfff16f => Abi::Calldata.Decode<Functions.Open>(calldata),
+                    0xd5a014e5 => Abi::Calldata.Decode<Functions.OrderOf>(calldata),
+                    0x761e89c1 => Abi::Calldata.Decode<Functions.Preview>(calldata),
+                    0x3b15a70e => Abi::Calldata.Decode<Functions.SetHook>(calldata),
+                    0x2e49d78b => Abi::Calldata.Decode<Functions.SetStatus>(calldata),
+                    0x200d2ed2 => Abi::Calldata.Decode<Functions.Status>(calldata),
+                    0x2713f36e => Abi::Calldata.Decode<Functions.Windows>(calldata),
+                    0x00f714ce => Abi::Calldata.Decode<Functions.WithdrawUInt256Address>(calldata),
+                    0x2e1a7d4d => Abi::Calldata.Decode<Functions.Withdraw>(calldata),
+                    _ when calldata.IsEmpty => new Receive(),
+                    _ => new Fallback(Abi::Bytes.Create(calldata)),
+                };
+            }
+            catch (Abi::AbiFormatException e)
+            {
+                return new Unknown(Abi::Bytes.Create(calldata), e.Message);
+            }
+        }
+
+        /// <summary>Native currency without calldata, for <c>receive</c>.</summary>
+        public sealed record Receive : Call;
+
+        /// <summary>Calldata of no function, for <c>fallback</c>.</summary>
+        /// <param name="Calldata">The calldata.</param>
+        public sealed record Fallback(Abi::Bytes Calldata) : Call;
+
+        /// <summary>Calldata that the contract does not understand, or no encoding of a call.</summary>
+        /// <param name="Calldata">The calldata.</param>
+        /// <param name="Reason">Why it was not decoded.</param>
+        public sealed record Unknown(Abi::Bytes Calldata, string Reason) : Call;
     }
+}
+
+file readonly struct ArrayLength2 : Codec::IArrayLength
+{
+    static int Codec::IArrayLength.Value => 2;
 }
