@@ -41,6 +41,18 @@ internal static class AbiDiagnostics
         }
     }
 
+    /// <summary>A file that the project names twice.</summary>
+    public static Diagnostic Repeated(AbiFile file) => Diagnostic.Create(
+        DiagnosticDescriptors.Of(RuleIds.BadMetadata),
+        BeginningOf(file),
+        $"Two items name {file.Options.Path}, and MSBuild keeps the metadata of the last; give one item's metadata with Update instead of Include");
+
+    /// <summary>A file that the compiler cannot read. An ABI that is missing is more than one that was never there.</summary>
+    public static Diagnostic Unreadable(AbiFile file) => Diagnostic.Create(
+        DiagnosticDescriptors.Of(RuleIds.NoAbi), BeginningOf(file), DiagnosticSeverity.Warning, additionalLocations: null, properties: null, $"{file.Options.Path} cannot be read");
+
+    private static Location BeginningOf(AbiFile file) => Location.Create(file.Text.Path, default, default);
+
     private static IEnumerable<AbiDiagnostic> FromDecision(ContractModel contract, Decision decision, TextRange range)
     {
         if (decision.WhyRefused is { } why)

@@ -17,6 +17,7 @@ public sealed class AbiFileAnalyzer : DiagnosticAnalyzer
 {
     // The compiler host keeps what was read for as long as the text lives: each version of a file is read once.
     private static readonly SourceTextValueProvider<AbiDocument> Documents = new(static text => AbiDocument.Read(text.ToString(), CancellationToken.None));
+    private static readonly SourceTextValueProvider<AbiDocument> Signatures = new(static text => AbiDocument.ReadSignatures(text.ToString(), CancellationToken.None));
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DiagnosticDescriptors.All;
@@ -35,7 +36,7 @@ public sealed class AbiFileAnalyzer : DiagnosticAnalyzer
                 if (!repeated.Contains(additional)
                     && AbiFileOptions.Read(additional, start.Options.AnalyzerConfigOptionsProvider) is { } file
                     && additional.GetText(start.CancellationToken) is { } text
-                    && start.TryGetValue(text, Documents, out AbiDocument? document))
+                    && start.TryGetValue(text, file.IsSignatures ? Signatures : Documents, out AbiDocument? document))
                 {
                     files[additional] = new ParsedFile(file, text, ContractParser.Parse(document, file.Options));
                 }
@@ -47,6 +48,10 @@ public sealed class AbiFileAnalyzer : DiagnosticAnalyzer
                 if (files.TryGetValue(action.AdditionalFile, out ParsedFile? file))
                 {
                     AbiDiagnostics.Report(file.File, file.Result, registry, file.Text, action.ReportDiagnostic);
+                }
+                else if (AbiFileOptions.Read(action.AdditionalFile, action.Options.AnalyzerConfigOptionsProvider) is { } left)
+                {
+                    action.ReportDiagnostic(repeated.Contains(action.AdditionalFile) ? AbiDiagnostics.Repeated(left) : AbiDiagnostics.Unreadable(left));
                 }
             });
         });

@@ -28,7 +28,10 @@ internal static class DiagnosticDescriptors
     private static readonly DiagnosticDescriptor NameTaken =
         Create(RuleIds.NameTaken, "Two ABIs want one client name", DiagnosticSeverity.Error);
 
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [NotJson, MalformedEntry, Collision, Renamed, NoAbi, NameTaken];
+    private static readonly DiagnosticDescriptor BadMetadata =
+        Create(RuleIds.BadMetadata, "Metadata of an ABI item means nothing", DiagnosticSeverity.Warning);
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [NotJson, MalformedEntry, Collision, Renamed, NoAbi, NameTaken, BadMetadata];
 
     public static DiagnosticDescriptor Of(string id)
     {

@@ -9,10 +9,13 @@ namespace Fabstir.Codegen.Generators.Input;
 /// <param name="AnalyzersRun">Whether an analyzer reports what is wrong with it; else the generator has to.</param>
 internal sealed record AbiFile(AdditionalText Text, ContractOptions Options, bool AnalyzersRun)
 {
+    /// <summary>Whether it has signatures for people instead of JSON: <c>Vault.abi.txt</c>.</summary>
+    public bool IsSignatures => Options.Path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Reads and parses the file.</summary>
     public ParseResult Parse(CancellationToken cancellationToken)
     {
         string text = Text.GetText(cancellationToken)?.ToString() ?? "";
-        return ContractParser.Parse(AbiDocument.Read(text, cancellationToken), Options);
+        return ContractParser.Parse(IsSignatures ? AbiDocument.ReadSignatures(text, cancellationToken) : AbiDocument.Read(text, cancellationToken), Options);
     }
 }

@@ -23,11 +23,16 @@ internal static class AbiFileOptions
 
         AnalyzerConfigOptions project = provider.GlobalOptions;
         string @namespace = ValueOf(file, Metadata + "FabstirCodegenNamespace") ?? ValueOf(project, Property + "RootNamespace") ?? "";
+        string accessibility = ValueOf(file, Metadata + "FabstirCodegenAccessibility") ?? "Public";
+        bool isInternal = string.Equals(accessibility, "Internal", StringComparison.OrdinalIgnoreCase);
         ContractOptions options = new(
             RelativePath(text.Path, ValueOf(project, Property + "ProjectDir")),
             Identifiers.ToNamespace(@namespace),
             ValueOf(file, Metadata + "FabstirCodegenContractName"),
-            IsPublic: !string.Equals(ValueOf(file, Metadata + "FabstirCodegenAccessibility"), "Internal", StringComparison.OrdinalIgnoreCase));
+            IsPublic: !isInternal,
+            isInternal || string.Equals(accessibility, "Public", StringComparison.OrdinalIgnoreCase)
+                ? null
+                : $"The metadata Accessibility is \"{accessibility}\"; it is Public, the default, or Internal");
         return new AbiFile(text, options, AnalyzersRun(project));
     }
 

@@ -5,7 +5,8 @@ namespace Fabstir.Codegen.Generators.Parsing;
 /// <param name="Namespace">The C# namespace.</param>
 /// <param name="ContractName">The contract's name; null to take it from the artifact, or from the file's name.</param>
 /// <param name="IsPublic">Whether the client is public, else internal.</param>
-internal sealed record ContractOptions(string Path, string Namespace, string? ContractName, bool IsPublic)
+/// <param name="BadMetadata">What the project says and cannot be followed, in a sentence without a full stop; null when there is nothing of the kind.</param>
+internal sealed record ContractOptions(string Path, string Namespace, string? ContractName, bool IsPublic, string? BadMetadata = null)
 {
     /// <summary>The file's name up to its first dot: <c>Vault</c> for <c>abi/Vault.abi.json</c>.</summary>
     public string FileName

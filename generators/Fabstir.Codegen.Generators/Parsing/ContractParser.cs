@@ -1,5 +1,6 @@
 using Fabstir.Codegen.Generators.Model;
 using Fabstir.Codegen.Generators.Naming;
+using Fabstir.Codegen.Generators.Parsing.Artifacts;
 
 namespace Fabstir.Codegen.Generators.Parsing;
 
@@ -9,18 +10,22 @@ internal static class ContractParser
     public static ParseResult Parse(AbiDocument document, ContractOptions options)
     {
         List<AbiDiagnostic> diagnostics = [];
-        if (document.Abi is null)
+        if (options.BadMetadata is { } said)
         {
-            diagnostics.Add(document.Diagnostic!);
-            return new ParseResult(options.Path, null, document.Diagnostic!.Range, new(diagnostics));
+            diagnostics.Add(new AbiDiagnostic(RuleIds.BadMetadata, new TextRange(0, 1), said));
         }
 
-        List<AbiEntry> entries = new AbiReader(diagnostics).Read(document.Abi);
-        TypeResolver types = new(document, diagnostics);
-        NatSpec natSpec = new(document.DeveloperDocumentation, document.UserDocumentation);
-        string solidityName = options.ContractName ?? document.ContractName ?? options.FileName;
+        if (document.Select(options, diagnostics) is not { } artifact)
+        {
+            return new ParseResult(options.Path, null, default, new(diagnostics));
+        }
 
-        string name = ToClientName(solidityName, document, diagnostics);
+        List<AbiEntry> entries = artifact.Entries;
+        TypeResolver types = new(artifact.Enums, diagnostics);
+        NatSpec natSpec = new(artifact.DeveloperDocumentation, artifact.UserDocumentation);
+        string solidityName = SolidityName(options, artifact);
+
+        string name = ToClientName(solidityName, artifact, diagnostics);
         ContractModel contract = new(
             options.Path,
             HintNames.OfContract(name, options.Path),
@@ -37,10 +42,14 @@ internal static class ContractParser
             entries.Find(static entry => entry.Kind == AbiEntryKind.Fallback)?.Mutability,
             types.GetDefinitions(),
             TypeNames: default);
-        return new ParseResult(options.Path, contract, document.ContractNameRange, new(diagnostics));
+        return new ParseResult(options.Path, contract, artifact.NameRange, new(diagnostics));
     }
 
-    private static string ToClientName(string solidityName, AbiDocument document, List<AbiDiagnostic> diagnostics)
+    // The metadata may name a contract with the file that declares it.
+    private static string SolidityName(ContractOptions options, Artifact artifact) =>
+        options.ContractName is { } wanted ? wanted.Substring(wanted.LastIndexOf(':') + 1) : artifact.ContractName ?? options.FileName;
+
+    private static string ToClientName(string solidityName, Artifact artifact, List<AbiDiagnostic> diagnostics)
     {
         string name = Identifiers.ToPascalCase(solidityName);
         if (!ReservedNames.ClientNames.Contains(name) && !IsArrayLength(name))
@@ -49,7 +58,7 @@ internal static class ContractParser
         }
 
         diagnostics.Add(new AbiDiagnostic(
-            RuleIds.Renamed, document.ContractNameRange, $"The client of {solidityName} is called {name}Contract, because {name} is a name that every client needs"));
+            RuleIds.Renamed, artifact.NameRange, $"The client of {solidityName} is called {name}Contract, because {name} is a name that every client needs"));
         return name + "Contract";
     }
 

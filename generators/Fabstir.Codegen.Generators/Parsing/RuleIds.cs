@@ -20,4 +20,7 @@ internal static class RuleIds
 
     /// <summary>Two ABIs would generate clients of one name.</summary>
     public const string NameTaken = "FAB0006";
+
+    /// <summary>Metadata of the item has a value that means nothing.</summary>
+    public const string BadMetadata = "FAB0008";
 }

@@ -2,11 +2,14 @@ using System.Globalization;
 using System.Text;
 using Fabstir.Codegen.Generators.Model;
 using Fabstir.Codegen.Generators.Naming;
+using Fabstir.Codegen.Generators.Parsing.Json;
 
 namespace Fabstir.Codegen.Generators.Parsing;
 
 /// <summary>Finds the C# shape of the parameters of one contract, and collects the structs, enums and value types on the way.</summary>
-internal sealed class TypeResolver(AbiDocument document, List<AbiDiagnostic> diagnostics)
+/// <param name="enums">The members of enums by the enums' names, as far as the file has them.</param>
+/// <param name="diagnostics">Where what is wrong goes.</param>
+internal sealed class TypeResolver(JsonValue enums, List<AbiDiagnostic> diagnostics)
 {
     private readonly Dictionary<string, NamedTypeModel> _definitions = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), EquatableArray<EnumMemberModel>> _members = [];
@@ -158,7 +161,7 @@ internal sealed class TypeResolver(AbiDocument document, List<AbiDiagnostic> dia
 
     private EquatableArray<EnumMemberModel> MembersOf(SourceName name, ElementaryType type)
     {
-        if (document.Enums[name.Text] is not { } list)
+        if (enums[name.Text] is not { } list)
         {
             return default;
         }

@@ -1,3 +1,4 @@
+using Fabstir.Codegen.Generators.Parsing;
 using Fabstir.Codegen.Generators.Parsing.Json;
 
 namespace Fabstir.Codegen.Generators.Tests.Parsing;
@@ -77,7 +78,7 @@ public sealed class JsonReaderTests
     [InlineData("\uFEFF\uFEFF1")]
     public void What_the_grammar_has_not_is_refused(string text)
     {
-        JsonReader reader = new(text, static _ => true, TestContext.Current.CancellationToken);
+        JsonReader reader = new(text, new TextRange(0, text.Length), TestContext.Current.CancellationToken);
 
         Assert.Null(reader.Read());
         Assert.NotNull(reader.Failure);
@@ -119,7 +120,17 @@ public sealed class JsonReaderTests
     [InlineData("{\"skip\":[],\"more\":{},\"abi\":[]}")]
     [InlineData("{\"skip\" : [ ] , \"abi\" : [ ] }")]
     public void What_nobody_wants_is_passed_over(string text) =>
-        Assert.Equal(["abi"], Read(text, static name => name == "abi")!.Members.Select(static member => member.Name));
+        Assert.Equal(["abi"], Read(text, static name => name == "abi")!.Members.Where(static member => member.Value.Kind != JsonKind.Unread).Select(static member => member.Name));
+
+    [Fact]
+    public void What_was_passed_over_is_read_where_it_stands()
+    {
+        const string Text = """{ "abi" : [], "evm" : { "bytecode" : { "object" : "0x60" } } , "id":7}""";
+        JsonValue root = Read(Text, static name => name == "abi")!;
+
+        Assert.Equal("0x60", new JsonReader(Text, root["evm"]!.Range, TestContext.Current.CancellationToken).Read()!["bytecode"]!.TextOf("object"));
+        Assert.Equal("7", new JsonReader(Text, root["id"]!.Range, TestContext.Current.CancellationToken).Read()!.Text);
+    }
 
     [Theory]
     [InlineData("{\"skip\":")]
@@ -128,6 +139,7 @@ public sealed class JsonReaderTests
     [InlineData("{\"skip\":[")]
     [InlineData("{\"skip\":[{]")]
     [InlineData("{\"skip\":1")]
+    [InlineData("{\"skip\":}")]
     public void What_is_passed_over_has_an_end(string text) => Assert.Null(Read(text, static _ => false));
 
     [Fact]
@@ -145,8 +157,12 @@ public sealed class JsonReaderTests
         using CancellationTokenSource source = new();
         source.Cancel();
 
-        Assert.Throws<OperationCanceledException>(() => new JsonReader("[1]", static _ => true, source.Token).Read());
+        Assert.Throws<OperationCanceledException>(() => new JsonReader("[1]", new TextRange(0, 3), source.Token).Read());
     }
 
-    private static JsonValue? Read(string text, Func<string, bool>? isWanted = null) => new JsonReader(text, isWanted ?? (static _ => true), TestContext.Current.CancellationToken).Read();
+    private static JsonValue? Read(string text, Func<string, bool>? isWanted = null)
+    {
+        JsonReader reader = new(text, new TextRange(0, text.Length), TestContext.Current.CancellationToken);
+        return isWanted is null ? reader.Read() : reader.ReadLevel(isWanted);
+    }
 }

@@ -45,7 +45,7 @@ public sealed class EditTests
     public void A_change_of_what_is_not_read_writes_nothing()
     {
         EditedProject project = Start()
-            .Replace("abi/Vault.json", static file => file with { Text = file.Text.Replace("\"contractName\"", "\"bytecode\": \"0x6080\",\n  \"contractName\"", StringComparison.Ordinal) })
+            .Replace("abi/Vault.json", static file => file with { Text = file.Text.Replace("\"contractName\"", "\"sourceName\": \"0x6080\",\n  \"contractName\"", StringComparison.Ordinal) })
             .Run();
 
         Assert.Equal(["abi/Vault.json"], project.ChangedIn(TrackingNames.Input));

@@ -1,13 +1,18 @@
 namespace Fabstir.Codegen.Generators.Parsing.Json;
 
-/// <summary>A place in a document, and what was found wrong there. The first failure ends the reading.</summary>
-internal sealed class JsonCursor(string text)
+/// <summary>A place in a document, or in a part of it, and what was found wrong there. The first failure ends the reading.</summary>
+internal sealed class JsonCursor(string text, TextRange part)
 {
+    private readonly int _end = part.Start + part.Length;
+
     public string Text => text;
 
-    public int Position { get; set; }
+    public int Position { get; set; } = part.Start;
 
-    public bool AtEnd => Position == text.Length;
+    public bool AtEnd => Position == _end;
+
+    /// <summary>What is not read yet.</summary>
+    public ReadOnlySpan<char> Rest => text.AsSpan(Position, _end - Position);
 
     /// <summary>What is wrong with the document, in a sentence without a full stop; null when nothing is.</summary>
     public string? Failure { get; private set; }
@@ -16,7 +21,7 @@ internal sealed class JsonCursor(string text)
     public TextRange FailureRange { get; private set; }
 
     /// <summary>The next character; NUL at the end.</summary>
-    public char Peek() => Position < text.Length ? text[Position] : '\0';
+    public char Peek() => AtEnd ? '\0' : text[Position];
 
     public bool TryTake(char expected)
     {

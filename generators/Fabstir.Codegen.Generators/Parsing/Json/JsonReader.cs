@@ -13,18 +13,17 @@ internal sealed class JsonReader
     private const string Structure = "\"{}[],";
 
     private readonly JsonCursor _cursor;
-    private readonly Func<string, bool> _isWanted;
     private readonly CancellationToken _cancellationToken;
+    private Func<string, bool>? _isWanted;
     private int _depth;
 
-    /// <summary>Prepares to read a document.</summary>
+    /// <summary>Prepares to read a document, or a part of one.</summary>
     /// <param name="text">The document.</param>
-    /// <param name="isWanted">Which members of the outermost object are read; the others, such as bytecode and syntax trees, are passed over.</param>
+    /// <param name="part">The part.</param>
     /// <param name="cancellationToken">Checked at each value.</param>
-    public JsonReader(string text, Func<string, bool> isWanted, CancellationToken cancellationToken)
+    public JsonReader(string text, TextRange part, CancellationToken cancellationToken)
     {
-        _cursor = new JsonCursor(text);
-        _isWanted = isWanted;
+        _cursor = new JsonCursor(text, part);
         _cancellationToken = cancellationToken;
     }
 
@@ -42,6 +41,15 @@ internal sealed class JsonReader
         JsonValue? value = ReadValue();
         _cursor.SkipWhiteSpace();
         return value is not null && !_cursor.AtEnd ? Fail($"Unexpected '{_cursor.Peek()}' after the end of the document") : value;
+    }
+
+    /// <summary>Reads an object, and passes over the values of most of its members: see <see cref="JsonKind.Unread"/>. Anything else is read as a whole.</summary>
+    /// <param name="isWanted">The names of members that are read.</param>
+    /// <returns>The object; null when <see cref="Failure"/> says why not.</returns>
+    public JsonValue? ReadLevel(Func<string, bool> isWanted)
+    {
+        _isWanted = isWanted;
+        return Read();
     }
 
     private JsonValue? ReadValue()
@@ -90,7 +98,6 @@ internal sealed class JsonReader
 
     private JsonValue? ReadObject(int start)
     {
-        bool isOutermost = _depth == 1;
         List<JsonMember> members = [];
         _cursor.Position++;
         _cursor.SkipWhiteSpace();
@@ -118,14 +125,7 @@ internal sealed class JsonReader
                 return Fail($"A colon is expected after the name \"{name}\"");
             }
 
-            if (isOutermost && !_isWanted(name))
-            {
-                if (!SkipValue())
-                {
-                    return null;
-                }
-            }
-            else if (ReadValue() is { } value)
+            if ((_depth == 1 && _isWanted?.Invoke(name) == false ? SkipValue() : ReadValue()) is { } value)
             {
                 members.Add(new JsonMember(name, value));
             }
@@ -167,30 +167,31 @@ internal sealed class JsonReader
     }
 
     /// <summary>Passes over a value without recursion, however deep it is: only its strings and brackets are looked at.</summary>
-    private bool SkipValue()
+    private JsonValue? SkipValue()
     {
+        _cursor.SkipWhiteSpace();
+        int start = _cursor.Position;
         int open = 0;
-        while (_cursor.Text.AsSpan(_cursor.Position).IndexOfAny(Structure.AsSpan()) is >= 0 and int next)
+        while (_cursor.Rest.IndexOfAny(Structure.AsSpan()) is >= 0 and int next)
         {
             _cancellationToken.ThrowIfCancellationRequested();
             _cursor.Position += next;
             char c = _cursor.Peek();
             if (c == '"' && !JsonStrings.Skip(_cursor))
             {
-                return false;
+                return null;
             }
 
             if (open == 0 && c is ',' or '}' or ']')
             {
-                return true;
+                return _cursor.Position > start ? new JsonValue(JsonKind.Unread, _cursor.From(start)) : Fail($"Unexpected '{c}' where a value is expected");
             }
 
             open += c is '{' or '[' ? 1 : c is '}' or ']' ? -1 : 0;
             _cursor.Position++;
         }
 
-        Fail("The document ends inside a value");
-        return false;
+        return Fail("The document ends inside a value");
     }
 
     private JsonValue? ReadLiteral(string literal, JsonKind kind)

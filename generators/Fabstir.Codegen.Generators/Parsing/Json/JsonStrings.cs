@@ -52,20 +52,20 @@ internal static class JsonStrings
     /// <returns>Whether there is one.</returns>
     public static bool Skip(JsonCursor cursor)
     {
-        int end = cursor.Position;
         do
         {
-            end = cursor.Text.IndexOf('"', end + 1);
-        }
-        while (end > 0 && IsEscaped(cursor.Text, end));
+            cursor.Position++;
+            int quote = cursor.Rest.IndexOf('"');
+            if (quote < 0)
+            {
+                cursor.Fail(EndsInside);
+                return false;
+            }
 
-        if (end < 0)
-        {
-            cursor.Fail(EndsInside);
-            return false;
+            cursor.Position += quote;
         }
+        while (IsEscaped(cursor.Text, cursor.Position));
 
-        cursor.Position = end;
         return true;
     }
 
@@ -82,7 +82,8 @@ internal static class JsonStrings
 
     private static bool ReadEscape(JsonCursor cursor, StringBuilder unescaped)
     {
-        char escape = cursor.Position + 1 < cursor.Text.Length ? cursor.Text[cursor.Position + 1] : '\0';
+        ReadOnlySpan<char> rest = cursor.Rest;
+        char escape = rest.Length > 1 ? rest[1] : '\0';
         char? simple = escape switch
         {
             '"' or '\\' or '/' => escape,
@@ -102,8 +103,8 @@ internal static class JsonStrings
 
         const int DigitCount = 4;
         if (escape == 'u'
-            && cursor.Position + 2 + DigitCount <= cursor.Text.Length
-            && ushort.TryParse(cursor.Text.Substring(cursor.Position + 2, DigitCount), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit))
+            && rest.Length >= 2 + DigitCount
+            && ushort.TryParse(rest.Slice(2, DigitCount).ToString(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit))
         {
             unescaped.Append((char)unit);
             cursor.Position += 2 + DigitCount;

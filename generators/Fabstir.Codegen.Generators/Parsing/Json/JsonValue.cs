@@ -48,6 +48,9 @@ internal sealed class JsonMember(string name, JsonValue value)
 /// <summary>What a JSON value is.</summary>
 internal enum JsonKind
 {
+    /// <summary>Not looked at yet: only where it stands is known.</summary>
+    Unread,
+
     Null,
     False,
     True,
