@@ -87,11 +87,22 @@ internal static class NamedTypeEmitter
         string contract = $"{KnownTypes.Codec}IAbiCodec<{name}>";
         writer.Lines($"/// <summary>The struct <c>{XmlDoc.Escape(model.SolidityName)}</c>.</summary>");
         writer.Lines(KnownTypes.GeneratedCode);
-        using (writer.Open($"{accessibility} sealed partial record {name} : {contract}"))
+        string typedData = model.TypedData is null ? "" : ", " + TypedDataEmitter.Interface(name);
+        string packed = model.IsPackable ? ", " + PackedEmitter.Interface(name) : "";
+        using (writer.Open($"{accessibility} sealed partial record {name} : {contract}{typedData}{packed}"))
         {
             TupleEmitter.Properties(writer, model.Tuple.Fields, types);
             Layout(writer, contract, model.Canonical, model.Tuple.IsDynamic, model.Tuple.IsDynamic ? TypeModel.WordSize : model.Tuple.HeadSize);
             TupleEmitter.Codec(writer, name, contract, model.Tuple, types);
+            if (model.TypedData is not null)
+            {
+                TypedDataEmitter.Members(writer, model, model.TypedData, name, types);
+            }
+
+            if (model.IsPackable)
+            {
+                PackedEmitter.Members(writer, model, name, types);
+            }
         }
     }
 

@@ -50,7 +50,8 @@ internal sealed class TypeWriter
 
     public static string LengthName(int length) => "ArrayLength" + length.ToString(CultureInfo.InvariantCulture);
 
-    private string Length(int length)
+    /// <summary>The type that stands for the length of a fixed array.</summary>
+    public string Length(int length)
     {
         _arrayLengths.Add(length);
         return FullName(LengthName(length));

@@ -20,11 +20,19 @@ internal abstract record NamedTypeModel(string Key, string SolidityName, string?
 /// <param name="IsShareable">See <see cref="NamedTypeModel"/>.</param>
 /// <param name="Canonical">As it stands in a signature: <c>(address,uint256)</c>.</param>
 /// <param name="Tuple">Its fields.</param>
-internal sealed record StructModel(string Key, string SolidityName, string? Home, string Name, bool IsShareable, string Canonical, TupleModel Tuple)
+/// <param name="TypedData">What it is in typed data; null when it cannot be a part of it.</param>
+/// <param name="IsPackable">Whether Solidity can pack its fields side by side.</param>
+internal sealed record StructModel(
+    string Key, string SolidityName, string? Home, string Name, bool IsShareable, string Canonical, TupleModel Tuple, TypedDataModel? TypedData, bool IsPackable)
     : NamedTypeModel(Key, SolidityName, Home, Name, IsShareable)
 {
     public override string Container => "Structs";
 }
+
+/// <summary>A struct in typed data (EIP-712).</summary>
+/// <param name="EncodeType">Its type with those of the structs in it: <c>Mail(Person from)Person(string name)</c>.</param>
+/// <param name="Hash">The Keccak-256 of that in 64 hexadecimal digits.</param>
+internal sealed record TypedDataModel(string EncodeType, string Hash);
 
 /// <summary>An enum.</summary>
 /// <param name="Key">See <see cref="NamedTypeModel"/>.</param>

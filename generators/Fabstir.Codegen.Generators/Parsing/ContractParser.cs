@@ -26,6 +26,7 @@ internal static class ContractParser
         string solidityName = SolidityName(options, artifact);
 
         string name = ToClientName(solidityName, artifact, diagnostics);
+        types.ResolveTuple(artifact.Structs, name, unnamed: "Struct");
         ContractModel contract = new(
             options.Path,
             HintNames.OfContract(name, options.Path),

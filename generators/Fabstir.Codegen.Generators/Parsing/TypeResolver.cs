@@ -118,7 +118,16 @@ internal sealed class TypeResolver(JsonValue enums, List<AbiDiagnostic> diagnost
         // One shape may be found in several places: the first name in ordinal order is the same whatever the order of the ABI.
         if (known is null || (source is null && string.CompareOrdinal(name, known.Name) < 0))
         {
-            _definitions[key] = new StructModel(key, source?.Text ?? canonical, source?.Home, name, IsShareable: source is not null, canonical, tuple);
+            _definitions[key] = new StructModel(
+                key,
+                source?.Text ?? canonical,
+                source?.Home,
+                name,
+                IsShareable: source is not null,
+                canonical,
+                tuple,
+                source is null ? null : TypedDataType.Of(source.Text, tuple, _definitions),
+                PackedFields.CanPack(tuple));
         }
 
         return new NamedType(canonical, tuple.IsDynamic, tuple.IsDynamic ? TypeModel.WordSize : tuple.HeadSize, key);

@@ -31,6 +31,21 @@ public readonly struct StringCodec : IAbiCodec<string>
         }
     }
 
+    /// <summary>The UTF-8 bytes of a text.</summary>
+    /// <exception cref="AbiEncodingException">The text has half of a surrogate pair.</exception>
+    internal static byte[] GetBytes(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        try
+        {
+            return StrictUtf8.Encoding.GetBytes(value);
+        }
+        catch (EncoderFallbackException e)
+        {
+            throw NotUtf8(e);
+        }
+    }
+
     /// <inheritdoc/>
     public static string Decode(ReadOnlySpan<byte> data, int position, ref int budget)
     {

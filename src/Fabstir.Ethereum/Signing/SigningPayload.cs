@@ -2,7 +2,7 @@ using Fabstir.Abi;
 
 namespace Fabstir.Ethereum;
 
-/// <summary>What can be signed: an <see cref="UnsignedTransaction"/>, a <see cref="PersonalMessage"/> or a <see cref="BareHash"/>.</summary>
+/// <summary>What can be signed: an <see cref="UnsignedTransaction"/>, a <see cref="PersonalMessage"/>, <see cref="TypedData"/> or a <see cref="BareHash"/>.</summary>
 /// <remarks>
 /// Every kind leads to another digest for the same bytes, so that a signed message cannot be passed off as a transaction. Immutable, thread-safe.
 /// </remarks>

@@ -19,7 +19,7 @@ public static partial class Structs
     {
         /// <summary>The struct <c>IVault.Order</c>.</summary>
         [System::CodeDom.Compiler.GeneratedCode("Fabstir.Codegen.Generators", "<version>")]
-        public sealed partial record Order : Codec::IAbiCodec<Order>
+        public sealed partial record Order : Codec::IAbiCodec<Order>, Abi::ITypedData<Order>, Abi::IPackedTuple<Order>
         {
             /// <summary><c>address maker</c>.</summary>
             public required Abi::Address Maker { get; init; }
@@ -56,11 +56,29 @@ public static partial class Structs
                     Proof = Codec::ArrayCodec<Abi::Bytes32, Codec::Bytes32Codec>.Decode(data, Codec::AbiHead.ReadOffset(data, position, position + 64), ref budget),
                 };
             }
+
+            static string Abi::ITypedData<Order>.EncodeType => "Order(address maker,uint256 amount,bytes32[] proof)";
+            static Abi::Bytes32 Abi::ITypedData<Order>.TypeHash => new([0xab, 0xce, 0x73, 0xe1, 0xb9, 0xbf, 0xa2, 0xbe, 0xb5, 0x8c, 0x93, 0xe8, 0xd8, 0xec, 0xfa, 0xf2, 0x95, 0x31, 0xc9, 0x56, 0x01, 0x57, 0x79, 0x24, 0xbe, 0xea, 0x30, 0x1e, 0xa8, 0x98, 0x40, 0x3d]);
+            static int Abi::ITypedData<Order>.FieldCount => 3;
+
+            static void Abi::ITypedData<Order>.EncodeData(Order value, System::Span<byte> words)
+            {
+                Codec::ValueWord<Abi::Address, Codec::AddressCodec>.Write(value.Maker, words[..32]);
+                Codec::ValueWord<Abi::UInt256, Codec::UInt256Codec>.Write(value.Amount, words.Slice(32, 32));
+                Codec::ArrayHash<Abi::Bytes32, Codec::ValueWord<Abi::Bytes32, Codec::Bytes32Codec>>.Write(value.Proof, words.Slice(64, 32));
+            }
+
+            static void Abi::IPackedTuple<Order>.Pack(Order value, Abi::PackedWriter writer)
+            {
+                writer.AddRight<Abi::Address, Codec::AddressCodec>(value.Maker, 20);
+                writer.AddRight<Abi::UInt256, Codec::UInt256Codec>(value.Amount, 32);
+                writer.AddElements<Abi::Bytes32, Codec::Bytes32Codec>(value.Proof);
+            }
         }
 
         /// <summary>The struct <c>IVault.Window</c>.</summary>
         [System::CodeDom.Compiler.GeneratedCode("Fabstir.Codegen.Generators", "<version>")]
-        public sealed partial record Window : Codec::IAbiCodec<Window>
+        public sealed partial record Window : Codec::IAbiCodec<Window>, Abi::ITypedData<Window>, Abi::IPackedTuple<Window>
         {
             /// <summary><c>uint64 opens</c>.</summary>
             public required ulong Opens { get; init; }
@@ -87,6 +105,22 @@ public static partial class Structs
                 Opens = Codec::UInt64Codec.Decode(data, position, ref budget),
                 Closes = Codec::UInt64Codec.Decode(data, position + 32, ref budget),
             };
+
+            static string Abi::ITypedData<Window>.EncodeType => "Window(uint64 opens,uint64 closes)";
+            static Abi::Bytes32 Abi::ITypedData<Window>.TypeHash => new([0xb5, 0x8e, 0xbb, 0x9c, 0x84, 0xa6, 0x57, 0x93, 0xf1, 0xd1, 0x3b, 0x0e, 0x7f, 0x6c, 0x6b, 0xa3, 0x2c, 0x53, 0x39, 0xe6, 0xb1, 0x09, 0xfb, 0x50, 0xf8, 0x20, 0x1c, 0xa6, 0x0e, 0x82, 0xd2, 0x78]);
+            static int Abi::ITypedData<Window>.FieldCount => 2;
+
+            static void Abi::ITypedData<Window>.EncodeData(Window value, System::Span<byte> words)
+            {
+                Codec::ValueWord<ulong, Codec::UInt64Codec>.Write(value.Opens, words[..32]);
+                Codec::ValueWord<ulong, Codec::UInt64Codec>.Write(value.Closes, words.Slice(32, 32));
+            }
+
+            static void Abi::IPackedTuple<Window>.Pack(Window value, Abi::PackedWriter writer)
+            {
+                writer.AddRight<ulong, Codec::UInt64Codec>(value.Opens, 8);
+                writer.AddRight<ulong, Codec::UInt64Codec>(value.Closes, 8);
+            }
         }
     }
 }

@@ -16,6 +16,9 @@ internal sealed class Artifact
     /// <summary>The entries; those that are malformed are left out.</summary>
     public required List<AbiEntry> Entries { get; init; }
 
+    /// <summary>Structs that the file declares and no entry uses: what is signed, for one, is in no ABI.</summary>
+    public IReadOnlyList<AbiParameter> Structs { get; init; } = [];
+
     public JsonValue DeveloperDocumentation { get; init; } = Nothing;
 
     public JsonValue UserDocumentation { get; init; } = Nothing;

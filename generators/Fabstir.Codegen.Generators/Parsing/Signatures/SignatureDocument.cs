@@ -16,6 +16,7 @@ internal sealed class SignatureDocument : AbiDocument
             ContractName = null,
             NameRange = new TextRange(0, Math.Min(1, text.Length)),
             Entries = resolver.Resolve(),
+            Structs = resolver.Structs(),
             Enums = resolver.Enums(),
         };
     }

@@ -10,6 +10,7 @@ internal sealed class SignatureResolver(Declarations declarations, List<AbiDiagn
     private const int MaxDimensions = 32;
 
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private int _count;
 
     public List<AbiEntry> Resolve()
@@ -38,6 +39,29 @@ internal sealed class SignatureResolver(Declarations declarations, List<AbiDiagn
         }
 
         return entries;
+    }
+
+    /// <summary>The declared structs that no entry uses, each as a parameter of its type.</summary>
+    public List<AbiParameter> Structs()
+    {
+        List<AbiParameter> structs = [];
+        foreach (TypeDeclaration type in declarations.Types.Values)
+        {
+            _open.Clear();
+            try
+            {
+                if (type.Fields is not null && !_seen.Contains(type.Name.Text))
+                {
+                    structs.Add(Resolve(new ParameterDeclaration(type.Name, Components: null, [], new Token("", type.Name.Range, StartsLine: false), IsIndexed: false)));
+                }
+            }
+            catch (SignatureFormatException e)
+            {
+                diagnostics.Add(new AbiDiagnostic(RuleIds.MalformedEntry, e.Range, e.Message));
+            }
+        }
+
+        return structs;
     }
 
     /// <summary>The members of the enums, as an artifact has them.</summary>
@@ -97,6 +121,7 @@ internal sealed class SignatureResolver(Declarations declarations, List<AbiDiagn
 
     private AbiParameter ResolveStruct(ParameterDeclaration parameter, string name, List<ParameterDeclaration> fields)
     {
+        _seen.Add(name);
         if (!_open.Add(name))
         {
             throw new SignatureFormatException($"The struct {name} contains itself, which no ABI can say", parameter.Type.Range);
