@@ -1,13 +1,14 @@
-using System.Text.Json.Nodes;
 using Fabstir.Abi.Mutations.Messages;
 using Fabstir.Abi.Mutations.Values;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
 
+[assembly: AssemblyFixture(typeof(Fabstir.Abi.Properties.Tests.RandomMessages))]
+
 namespace Fabstir.Abi.Properties.Tests;
 
-/// <summary>Messages of random types, compiled once for all tests of a class.</summary>
+/// <summary>Messages of random types, compiled once for all tests.</summary>
 public sealed class RandomMessages
 {
     internal const ulong Seed = 20_260_226;
@@ -21,12 +22,11 @@ public sealed class RandomMessages
         .WithMaxTest(count)
         .WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(Seed), FSharpOption<int>.None)));
 
-    /// <summary>A message with values for it.</summary>
-    internal Gen<(GeneratedMessage Message, JsonNode Values)> WithValues() =>
+    internal Gen<MessageExample> Examples() =>
         from message in Gen.Elements<GeneratedMessage>(All)
         from values in RandomValues.Of(message.Arguments)
-        select (message, values);
+        select new MessageExample(message, values);
 
     /// <summary>A number of them, the same in every run.</summary>
-    internal (GeneratedMessage Message, JsonNode Values)[] Sample(int count) => WithValues().Sample(count, new Rnd(Seed), ValueSize);
+    internal MessageExample[] Sample(int count) => Examples().Sample(count, new Rnd(Seed), ValueSize);
 }

@@ -12,6 +12,9 @@ internal abstract class GeneratedMessage(string name, TupleType arguments)
 
     public TupleType Arguments { get; } = arguments;
 
+    /// <summary>The first bytes of its calldata.</summary>
+    public abstract Bytes4 Selector { get; }
+
     /// <summary>The calldata of values, in JSON.</summary>
     public abstract byte[] Encode(JsonNode values);
 
@@ -34,6 +37,8 @@ internal abstract class GeneratedMessage(string name, TupleType arguments)
 internal sealed class GeneratedMessage<T>(string name, TupleType arguments) : GeneratedMessage(name, arguments)
     where T : IContractFunction<T>
 {
+    public override Bytes4 Selector => T.Selector;
+
     public override byte[] Encode(JsonNode values) => Calldata.Encode((T)GeneratedValue.Create(Arguments, values, typeof(T)));
 
     public override JsonNode Decode(ReadOnlySpan<byte> calldata) => GeneratedValue.Read(Arguments, Calldata.Decode<T>(calldata));

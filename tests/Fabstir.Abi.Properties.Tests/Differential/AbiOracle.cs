@@ -27,20 +27,28 @@ internal sealed class AbiOracle : IDisposable
         _node.StandardInput.WriteLine(abi.ToJsonString());
     }
 
-    /// <summary>Asks about the values and the calldata of a function.</summary>
-    public async Task<JsonObject> AskAsync(int function, JsonNode values, byte[] calldata, CancellationToken cancellationToken)
+    /// <summary>Asks about examples and the places of their functions in the ABI. Answers have to be read at the same time.</summary>
+    public async Task AskAsync(IEnumerable<(int Function, MessageExample Example)> questions, CancellationToken cancellationToken)
     {
-        JsonObject question = new()
+        foreach ((int function, MessageExample example) in questions)
         {
-            ["function"] = function,
-            ["values"] = values.DeepClone(),
-            ["calldata"] = "0x" + Convert.ToHexStringLower(calldata),
-        };
-        await _node.StandardInput.WriteLineAsync(question.ToJsonString().AsMemory(), cancellationToken);
+            JsonObject question = new()
+            {
+                ["function"] = function,
+                ["values"] = example.Values.DeepClone(),
+                ["calldata"] = "0x" + Convert.ToHexStringLower(example.Encode()),
+            };
+            await _node.StandardInput.WriteLineAsync(question.ToJsonString().AsMemory(), cancellationToken);
+        }
+
+        _node.StandardInput.Close();
+    }
+
+    /// <summary>The next answer, in the order of the questions.</summary>
+    public async Task<JsonObject> ReadAnswerAsync(CancellationToken cancellationToken)
+    {
         string? answer = await _node.StandardOutput.ReadLineAsync(cancellationToken);
-        return answer is null
-            ? throw new InvalidOperationException($"The oracle ended at {question.ToJsonString()}: {await _errors}")
-            : JsonNode.Parse(answer)!.AsObject();
+        return answer is null ? throw new InvalidOperationException($"The oracle ended: {await _errors}") : JsonNode.Parse(answer)!.AsObject();
     }
 
     public void Dispose()

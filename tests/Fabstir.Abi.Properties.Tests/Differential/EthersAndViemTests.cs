@@ -4,56 +4,51 @@ using Fabstir.Abi.Mutations.Messages;
 namespace Fabstir.Abi.Properties.Tests.Differential;
 
 /// <summary>Random values of random types, in both directions: what we encode they decode, and what they encode we decode, to the same values and bytes.</summary>
-public sealed class EthersAndViemTests(RandomMessages messages) : IClassFixture<RandomMessages>
+public sealed class EthersAndViemTests(RandomMessages messages)
 {
-    private const int Values = 3000;
+    private const int Values = 2500;
 
     [Fact]
     public async Task Agree_with_generated_code()
     {
-        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         Dictionary<GeneratedMessage, int> places = messages.All.Select(static (message, i) => (message, i)).ToDictionary(static pair => pair.message, static pair => pair.i);
+        MessageExample[] examples = messages.Sample(Values);
         using AbiOracle oracle = new(new JsonArray([.. messages.All.Select(static (message, i) => GeneratedMessages.ToFunction(message.Arguments, i))]));
-        long bytes = 0;
+        Task asking = oracle.AskAsync(examples.Select(example => (places[example.Message], example)), TestContext.Current.CancellationToken);
         int readByViem = 0;
-        foreach ((GeneratedMessage message, JsonNode values) in messages.Sample(Values))
+        long bytes = 0;
+        foreach (MessageExample example in examples)
         {
-            byte[] ours = message.Encode(values);
-            JsonObject answer = await oracle.AskAsync(places[message], values, ours, cancellationToken);
+            JsonObject answer = await oracle.ReadAnswerAsync(TestContext.Current.CancellationToken);
+            byte[] calldata = example.Encode();
+            bytes += calldata.Length;
+            readByViem += HoldsTextThatViemCuts(example.Values) ? 0 : 1;
 
-            Assert.Equal(answer["selector"]!.GetValue<string>(), Hex(ours.AsSpan(0, Calldata.SelectorSize)));
-            AssertEncodesTheSame("ethers", message, values, answer["ethers"]!);
-            AssertEncodesTheSame("viem", message, values, answer["viem"]!);
-            AssertDecodesOurs("ethers", message, values, ours, answer["ethers"]!);
-            if (!HoldsTextThatViemCuts(values))
-            {
-                AssertDecodesOurs("viem", message, values, ours, answer["viem"]!);
-                readByViem++;
-            }
-
-            bytes += ours.Length;
+            Assert.Equal(answer["selector"]!.GetValue<string>(), Hex(calldata.AsSpan(0, Calldata.SelectorSize)));
+            AssertSame("ethers", example, calldata, answer["ethers"]!, decodesAll: true);
+            AssertSame("viem", example, calldata, answer["viem"]!, decodesAll: !HoldsTextThatViemCuts(example.Values));
         }
 
+        await asking;
         TestContext.Current.TestOutputHelper!.WriteLine(FormattableString.Invariant(
             $"{Values} values of {messages.All.Count} lists of types, {bytes} bytes, seed {RandomMessages.Seed}: equal in ethers and viem; {readByViem} also read by viem"));
     }
 
-    private static void AssertDecodesOurs(string library, GeneratedMessage message, JsonNode values, byte[] ours, JsonNode theirs)
+    private static void AssertSame(string library, MessageExample example, byte[] calldata, JsonNode theirs, bool decodesAll)
     {
-        string about = $"{library}, {message.Signature}, {values.ToJsonString()}";
-        AssertText(about + ": decodes what we encode", values.ToJsonString(), theirs["decoded"]!.ToJsonString());
-        AssertText(about + ": encodes it again", Hex(ours.AsSpan(Calldata.SelectorSize)), theirs["again"]!.GetValue<string>());
-    }
-
-    private static void AssertEncodesTheSame(string library, GeneratedMessage message, JsonNode values, JsonNode theirs)
-    {
-        string about = $"{library}, {message.Signature}, {values.ToJsonString()}";
+        string about = $"{library}, {example}";
+        string ours = Hex(calldata.AsSpan(Calldata.SelectorSize));
         string encoded = theirs["encoded"]!.GetValue<string>();
-        byte[] ours = message.Encode(values);
-        AssertText(about + ": encodes the same", encoded, Hex(ours.AsSpan(Calldata.SelectorSize)));
-        JsonNode decoded = message.Decode([.. ours.AsSpan(0, Calldata.SelectorSize), .. Convert.FromHexString(encoded.AsSpan(2))]);
-        AssertText(about + ": we decode what it encodes", values.ToJsonString(), decoded.ToJsonString());
-        AssertText(about + ": we encode it again", encoded, Hex(message.Encode(decoded).AsSpan(Calldata.SelectorSize)));
+        AssertText(about + ": encodes the same", encoded, ours);
+
+        JsonNode decoded = example.Message.Decode([.. calldata.AsSpan(0, Calldata.SelectorSize), .. Convert.FromHexString(encoded.AsSpan(2))]);
+        AssertText(about + ": we decode what it encodes", example.Values.ToJsonString(), decoded.ToJsonString());
+        AssertText(about + ": we encode it again", encoded, Hex(example.Message.Encode(decoded).AsSpan(Calldata.SelectorSize)));
+        if (decodesAll)
+        {
+            AssertText(about + ": decodes what we encode", example.Values.ToJsonString(), theirs["decoded"]!.ToJsonString());
+            AssertText(about + ": encodes it again", ours, theirs["again"]!.GetValue<string>());
+        }
     }
 
     // viem drops zeros and a byte order mark at the start of a text that it decodes.
