@@ -16,7 +16,7 @@ public sealed class OpenZeppelinTests
 
         CorpusResult result = await CorpusRun.RunAsync(files, TestContext.Current.CancellationToken);
 
-        TestContext.Current.TestOutputHelper!.WriteLine(result.Summary);
+        TestContext.Current.SendDiagnosticMessage(result.Summary);
         Assert.Empty(result.Failures);
         Assert.InRange(result.Files, 50, 70);
     }

@@ -30,7 +30,7 @@ public sealed class EthersAndViemTests(RandomMessages messages)
         }
 
         await asking;
-        TestContext.Current.TestOutputHelper!.WriteLine(FormattableString.Invariant(
+        TestContext.Current.SendDiagnosticMessage(FormattableString.Invariant(
             $"{Values} values of {messages.All.Count} lists of types, {bytes} bytes, seed {RandomMessages.Seed}: equal in ethers and viem; {readByViem} also read by viem"));
     }
 
