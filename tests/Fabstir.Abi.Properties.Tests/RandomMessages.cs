@@ -8,14 +8,16 @@ using Microsoft.FSharp.Core;
 
 namespace Fabstir.Abi.Properties.Tests;
 
-/// <summary>Messages of random types, compiled once for all tests.</summary>
+/// <summary>Functions with random arguments, compiled once for all tests.</summary>
 public sealed class RandomMessages
 {
     internal const ulong Seed = 20_260_226;
     internal const int Count = 250;
     private const int ValueSize = 50;
 
-    internal IReadOnlyList<GeneratedMessage> All { get; } = GeneratedMessages.Create(Seed, Count);
+    internal static IReadOnlyList<Entry> Entries { get; } = GeneratedMessages.Sample(Seed, Count, EntryKind.Function);
+
+    internal IReadOnlyList<GeneratedMessage> All { get; } = GeneratedMessages.Compile(Entries);
 
     /// <summary>FsCheck with a seed: a failure is the same in every run.</summary>
     internal static Config Checks(int count) => Config.QuickThrowOnFailure

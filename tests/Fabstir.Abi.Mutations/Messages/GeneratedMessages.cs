@@ -13,44 +13,40 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Fabstir.Abi.Mutations.Messages;
 
-/// <summary>Functions with random arguments, generated, compiled and loaded.</summary>
+/// <summary>Functions, errors and events with random arguments, generated, compiled and loaded.</summary>
 internal static class GeneratedMessages
 {
     private const string Namespace = "Random.Contracts";
-    private const int FunctionsPerContract = 50;
+    private const int EntriesPerContract = 50;
     private const int Size = 100;
 
-    /// <summary>The same messages for the same seed.</summary>
-    public static IReadOnlyList<GeneratedMessage> Create(ulong seed, int count) => Compile(RandomTypes.Arguments.Sample(count, new Rnd(seed), Size));
+    /// <summary>Entries of kinds that take turns: the same for the same seed.</summary>
+    public static IReadOnlyList<Entry> Sample(ulong seed, int count, params EntryKind[] kinds) =>
+        [.. RandomTypes.Arguments.Sample(count, new Rnd(seed), Size).Select((arguments, i) => new Entry(kinds[i % kinds.Length], arguments, i))];
 
-    /// <summary>The message of a function f0, f1 and so on for each list of arguments.</summary>
-    public static IReadOnlyList<GeneratedMessage> Compile(IReadOnlyList<TupleType> arguments)
+    /// <summary>The message of each entry.</summary>
+    public static IReadOnlyList<GeneratedMessage> Compile(IReadOnlyList<Entry> entries)
     {
-        AbiInput[] contracts = [.. arguments.Select(ToFunction).Chunk(FunctionsPerContract).Select(ToContract)];
+        AbiInput[] contracts = [.. entries.Chunk(EntriesPerContract).Select(ToContract)];
         Assembly assembly = new AssemblyLoadContext(name: null, isCollectible: true).LoadFromStream(Generate(contracts));
-        return [.. arguments.Select((types, i) => Create(assembly, types, i))];
+        return [.. entries.Chunk(EntriesPerContract).SelectMany((chunk, i) => chunk.Select(entry => Create(assembly, ContractName(i), entry)))];
     }
 
-    /// <summary>The ABI entry of a function.</summary>
-    public static JsonObject ToFunction(TupleType arguments, int index) => new()
+    private static string ContractName(int index) => "Random" + index.ToString(CultureInfo.InvariantCulture);
+
+    private static AbiInput ToContract(Entry[] entries, int index) =>
+        new(ContractName(index) + ".json", new JsonArray([.. entries.Select(static entry => entry.ToJson())]).ToJsonString());
+
+    private static GeneratedMessage Create(Assembly assembly, string contract, Entry entry)
     {
-        ["type"] = "function",
-        ["name"] = NameOf(index),
-        ["stateMutability"] = "nonpayable",
-        ["inputs"] = arguments.ToParameters(),
-        ["outputs"] = new JsonArray(),
-    };
-
-    private static string NameOf(int index) => "f" + index.ToString(CultureInfo.InvariantCulture);
-
-    private static AbiInput ToContract(JsonObject[] functions, int index) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"Random{index}.json"), new JsonArray([.. functions]).ToJsonString());
-
-    private static GeneratedMessage Create(Assembly assembly, TupleType arguments, int index)
-    {
-        string name = string.Create(CultureInfo.InvariantCulture, $"{Namespace}.Random{index / FunctionsPerContract}+Functions+F{index}");
-        Type message = assembly.GetType(name, throwOnError: true)!;
-        return (GeneratedMessage)Activator.CreateInstance(typeof(GeneratedMessage<>).MakeGenericType(message), NameOf(index), arguments)!;
+        (string container, Type message) = entry.Kind switch
+        {
+            EntryKind.Function => ("Functions", typeof(FunctionMessage<>)),
+            EntryKind.Error => ("Error", typeof(ErrorMessage<>)),
+            _ => ("Event", typeof(EventMessage<>)),
+        };
+        Type record = assembly.GetType($"{Namespace}.{contract}+{container}+{entry.Kind}{entry.Number.ToString(CultureInfo.InvariantCulture)}", throwOnError: true)!;
+        return (GeneratedMessage)Activator.CreateInstance(message.MakeGenericType(record), entry.Name, entry.Fields)!;
     }
 
     private static MemoryStream Generate(AbiInput[] contracts)

@@ -24,7 +24,7 @@ internal sealed class MutationRun
     public MutationRun(ulong seed, int messages)
     {
         _seed = seed;
-        _messages = GeneratedMessages.Create(seed, messages);
+        _messages = GeneratedMessages.Compile(GeneratedMessages.Sample(seed, messages, EntryKind.Function, EntryKind.Error, EntryKind.Function, EntryKind.Event));
         _encodings = [.. _messages.Select(message => EncodingsOf(message, seed))];
         _longest = _encodings.SelectMany(static encodings => encodings).Max(static encoding => encoding.Length);
     }
@@ -32,11 +32,11 @@ internal sealed class MutationRun
     public MutationResult Run(long cases)
     {
         ConcurrentBag<Portion> portions = [];
-        ConcurrentBag<MutableCalldata> buffers = [];
+        ConcurrentBag<MutableData> buffers = [];
         long count = (cases + CasesPerPortion - 1) / CasesPerPortion;
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, (number, state) =>
         {
-            MutableCalldata buffer = buffers.TryTake(out MutableCalldata? free) ? free : new MutableCalldata(_longest);
+            MutableData buffer = buffers.TryTake(out MutableData? free) ? free : new MutableData(_longest);
             Portion portion = Run(buffer, number * CasesPerPortion, Math.Min(cases, (number + 1) * CasesPerPortion));
             portions.Add(portion);
             buffers.Add(buffer);
@@ -60,7 +60,7 @@ internal sealed class MutationRun
         return [.. values.Select(message.Encode)];
     }
 
-    private Portion Run(MutableCalldata buffer, long first, long end)
+    private Portion Run(MutableData buffer, long first, long end)
     {
         Portion portion = new();
         for (long number = first; number < end && portion.Violations.Count < MaxViolations; number++)

@@ -5,7 +5,7 @@ namespace Fabstir.Abi.Mutations.Mutations;
 /// <summary>Cases that one thread examines one after the other.</summary>
 internal sealed class Portion
 {
-    // What decoding, encoding and decoding again may take. An exception takes the same for any data.
+    // What decoding, encoding, decoding again and decoding as anything may take. An exception takes the same for any data.
     private const int MaxAllocatedPerByte = 40;
     private const int MaxAllocatedForRefusal = 20_000;
     private const int MinMeasuredLength = 1000;
@@ -21,7 +21,7 @@ internal sealed class Portion
     public void Examine(long number, GeneratedMessage message, ReadOnlySpan<byte> data)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
-        string? wrong = Examine(message, data);
+        string? wrong = Examine(message, data) ?? ExamineAny(message, data);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         if (data.Length >= MinMeasuredLength)
         {
@@ -53,6 +53,21 @@ internal sealed class Portion
             return e.Position >= 0 && e.Position <= data.Length ? null : FormattableString.Invariant($"refused at byte {e.Position} of {data.Length}");
         }
 #pragma warning disable CA1031 // Any other exception is what is looked for.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return e.ToString();
+        }
+    }
+
+    private static string? ExamineAny(GeneratedMessage message, ReadOnlySpan<byte> data)
+    {
+        try
+        {
+            message.DecodeAny(data);
+            return null;
+        }
+#pragma warning disable CA1031 // It throws nothing, whatever the data is.
         catch (Exception e)
 #pragma warning restore CA1031
         {

@@ -13,7 +13,7 @@ public sealed class EthersAndViemTests(RandomMessages messages)
     {
         Dictionary<GeneratedMessage, int> places = messages.All.Select(static (message, i) => (message, i)).ToDictionary(static pair => pair.message, static pair => pair.i);
         MessageExample[] examples = messages.Sample(Values);
-        using AbiOracle oracle = new(new JsonArray([.. messages.All.Select(static (message, i) => GeneratedMessages.ToFunction(message.Arguments, i))]));
+        using AbiOracle oracle = new(new JsonArray([.. RandomMessages.Entries.Select(static entry => entry.ToJson())]));
         Task asking = oracle.AskAsync(examples.Select(example => (places[example.Message], example)), TestContext.Current.CancellationToken);
         int readByViem = 0;
         long bytes = 0;

@@ -32,32 +32,35 @@ public sealed class ViolationTests
     [Fact]
     public void Memory_out_of_proportion_is_one() => AssertFound("bytes of memory", static _ => new byte[100_000].Length > 0);
 
-    private static void AssertFound(string reason, Decoder decoder)
+    [Fact]
+    public void Anything_that_a_closed_sum_throws_is_one() => AssertFound("Wrong.", static _ => true, static _ => throw new AbiFormatException("Wrong.", 1));
+
+    private static void AssertFound(string reason, Decoder decoder, Decoder? any = null)
     {
-        Violation violation = Assert.Single(Examine(decoder).Violations);
+        Violation violation = Assert.Single(Examine(decoder, any).Violations);
         Assert.Equal(7, violation.Case);
         Assert.Equal(Data, violation.Data);
         Assert.Contains(reason, violation.Reason, StringComparison.Ordinal);
         Assert.Contains("0x0102030405", violation.ToString(), StringComparison.Ordinal);
     }
 
-    private static Portion Examine(Decoder decoder)
+    private static Portion Examine(Decoder decoder, Decoder? any = null)
     {
         Portion portion = new();
-        portion.Examine(7, new FakeMessage(decoder), Data);
+        portion.Examine(7, new FakeMessage(decoder, any ?? (static _ => true)), Data);
         return portion;
     }
 
-    private sealed class FakeMessage(Decoder decoder) : GeneratedMessage("fake", new TupleType([], IsNamed: false))
+    private sealed class FakeMessage(Decoder decoder, Decoder any) : GeneratedMessage("fake", new TupleType([], IsNamed: false))
     {
         public override Bytes4 Selector => default;
 
         public override byte[] Encode(JsonNode values) => Data;
 
-        public override JsonNode Decode(ReadOnlySpan<byte> calldata) => new JsonArray();
+        public override JsonNode Decode(ReadOnlySpan<byte> data) => new JsonArray();
 
-        public override bool IsStable(ReadOnlySpan<byte> calldata) => decoder(calldata);
+        public override bool IsStable(ReadOnlySpan<byte> data) => decoder(data);
 
-        public override void DecodeOnly(ReadOnlySpan<byte> calldata) => decoder(calldata);
+        public override object DecodeAny(ReadOnlySpan<byte> data) => any(data);
     }
 }

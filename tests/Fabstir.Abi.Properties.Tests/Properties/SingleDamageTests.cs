@@ -20,7 +20,7 @@ public sealed class SingleDamageTests(RandomMessages messages)
         for (int length = 0; length < example.Calldata.Length; length++)
         {
             byte[] cut = example.Calldata[..length];
-            Assert.InRange(Assert.Throws<AbiFormatException>(() => example.Message.DecodeOnly(cut)).Position, 0, length);
+            Assert.InRange(Assert.Throws<AbiFormatException>(() => example.Message.IsStable(cut)).Position, 0, length);
         }
     });
 

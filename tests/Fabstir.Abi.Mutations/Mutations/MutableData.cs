@@ -3,8 +3,8 @@ using System.Numerics;
 
 namespace Fabstir.Abi.Mutations.Mutations;
 
-/// <summary>Calldata that is damaged in place: single bits and bytes, whole words, offsets, lengths, and where it ends.</summary>
-internal sealed class MutableCalldata(int capacity)
+/// <summary>Words behind a selector, damaged in place: single bits and bytes, whole words, offsets, lengths, and where it ends.</summary>
+internal sealed class MutableData(int capacity)
 {
     private const int WordSize = 32;
     private const int Slack = 4 * WordSize;
