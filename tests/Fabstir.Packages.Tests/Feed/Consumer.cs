@@ -18,6 +18,9 @@ internal sealed class Consumer
 
     public string Name { get; }
 
+    /// <summary>Another project in a folder beside this one.</summary>
+    public Consumer Beside(string name) => new(_dotNet, Path.Combine(Path.GetDirectoryName(Folder)!, name), name);
+
     /// <summary>Writes a file, or writes it again.</summary>
     public Consumer With(string path, string text)
     {
@@ -44,8 +47,8 @@ internal sealed class Consumer
 
     public void Delete(string path) => File.Delete(Path.Combine(Folder, path));
 
-    /// <summary>Restores and builds.</summary>
-    public Task<CommandOutput> BuildAsync(params string[] arguments) => CommandAsync(["build", .. DotNet.Quiet, .. arguments]);
+    /// <summary>Restores and builds: <c>dotnet build</c> without its summary.</summary>
+    public Task<CommandOutput> BuildAsync(params string[] arguments) => CommandAsync(["msbuild", "-restore", .. DotNet.Quiet, .. arguments]);
 
     /// <summary>Runs another command of the command line in the project's folder.</summary>
     public Task<CommandOutput> CommandAsync(params string[] arguments) => _dotNet.RunAsync(Folder, arguments);

@@ -6,7 +6,7 @@ namespace Fabstir.Packages.Tests.Feed;
 internal sealed class DotNet(string packageCache)
 {
     /// <summary>For commands that build: errors and warnings are all that is printed, and no build process outlives the command.</summary>
-    public static IReadOnlyList<string> Quiet { get; } = ["-nologo", "-v:quiet", "-tl:off", "-clp:NoSummary", "-m:1", "-nodeReuse:false"];
+    public static IReadOnlyList<string> Quiet { get; } = ["-nologo", "-v:quiet", "-tl:off", "-m:1", "-nodeReuse:false"];
 
     /// <summary>Runs it to its end.</summary>
     public Task<CommandOutput> RunAsync(string folder, IEnumerable<string> arguments) => RunAsync("dotnet", folder, arguments);
@@ -41,6 +41,6 @@ internal sealed class DotNet(string packageCache)
             throw;
         }
 
-        return new CommandOutput(process.ExitCode, (await output + await errors).Trim());
+        return new CommandOutput(process.ExitCode, (await output + await errors).Trim().ReplaceLineEndings("\n"));
     }
 }

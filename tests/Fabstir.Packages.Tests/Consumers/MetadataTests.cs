@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using Fabstir.Packages.Tests.Feed;
+using Fabstir.Tests;
+
+namespace Fabstir.Packages.Tests.Consumers;
+
+/// <summary>What a ContractAbi item says, and what of it reaches the generator.</summary>
+public sealed class MetadataTests(PackedFeed feed)
+{
+    private const string Prefix = "FabstirCodegen";
+
+    // Every name that the props make visible to the compiler, so that none of the targets can be forgotten.
+    private static string[] Names =>
+    [
+        .. XDocument.Load(Repository.PathOf("src", "Fabstir.Codegen", "build", "Fabstir.Codegen.props"))
+            .Descendants("CompilerVisibleItemMetadata")
+            .Select(static element => element.Attribute("MetadataName")!.Value[Prefix.Length..])
+            .Where(static name => name != "Item"),
+    ];
+
+    [Fact]
+    public async Task Every_metadata_of_an_item_reaches_the_compiler_and_of_an_item_without_none()
+    {
+        Consumer project = Project($"""
+            <ContractAbi Include="With.json" {string.Join(' ', Names.Select(static name => $"{name}=\"the {name}\""))} />
+            <ContractAbi Include="Without.json" />
+            """);
+        Assert.Equal(CommandOutput.Clean, await project.BuildAsync("-t:Restore"));
+
+        IReadOnlyList<JsonElement> files = await project.ItemsAsync("ResolvePackageAssets", "AdditionalFiles");
+
+        Assert.Contains("Namespace", Names);
+        Assert.Equal(2, files.Count);
+        Assert.All(Names, name => Assert.Equal($"the {name}", files[0].GetProperty(Prefix + name).GetString()));
+        Assert.All(Names, name => Assert.Equal("", files[1].GetProperty(Prefix + name).GetString()));
+    }
+
+    [Fact]
+    public async Task Name_namespace_and_accessibility_are_those_of_the_client()
+    {
+        Consumer application = Project("""<ContractAbi Include="With.json" Namespace="Acme.Money" ContractName="Safe" Accessibility="Internal" />""");
+
+        Assert.Equal(CommandOutput.Clean, await application.BuildAsync());
+        Assert.Equal(new CommandOutput(0, "internal Acme.Money.Safe: Size"), await application.RunAsync());
+    }
+
+    // The page on packages says these three of MSBuild: what is written there has to be so.
+    [Fact]
+    public async Task A_file_in_two_items_has_the_metadata_of_the_last()
+    {
+        Consumer application = Project("""
+            <ContractAbi Include="With.json" ContractName="First" />
+            <ContractAbi Include="*th.json" ContractName="Last" />
+            """);
+
+        CommandOutput built = await application.BuildAsync();
+
+        Assert.Equal(0, built.ExitCode);
+        Assert.Equal(new CommandOutput(0, "Acme.Last: Size"), await application.RunAsync());
+    }
+
+    [Theory]
+    [InlineData(";")]
+    [InlineData("#")]
+    public async Task Metadata_ends_at_a_semicolon_and_at_a_number_sign(string sign)
+    {
+        Consumer application = Project($"""<ContractAbi Include="With.json" ContractName="Safe{sign}Box" />""");
+
+        CommandOutput built = await application.BuildAsync();
+
+        Assert.Equal(0, built.ExitCode);
+        Assert.Equal(new CommandOutput(0, "Acme.Safe: Size"), await application.RunAsync());
+    }
+
+    private Consumer Project(string items) => feed.Consumer("Acme")
+        .WithProject("<OutputType>Exe</OutputType>", $"""<PackageReference Include="Fabstir.Codegen" Version="$(FabstirVersion)" />{items}""")
+        .With("With.json", Abis.WithFunction("size"))
+        .With("Without.json", Abis.WithFunction("count"))
+        .With("Program.cs", ClientListing.Program);
+}
