@@ -21,7 +21,15 @@ internal static class ConsumerFolder
               </fallbackPackageFolders>
             </configuration>
             """);
-        Write("Directory.Build.props", $"<Project><PropertyGroup><FabstirVersion>{version}</FabstirVersion></PropertyGroup></Project>");
+        // The audit would ask a server about every package, and warn where there is none.
+        Write("Directory.Build.props", $"""
+            <Project>
+              <PropertyGroup>
+                <FabstirVersion>{version}</FabstirVersion>
+                <NuGetAudit>false</NuGetAudit>
+              </PropertyGroup>
+            </Project>
+            """);
         Write("Directory.Build.targets", "<Project />");
         Write("Directory.Packages.props", "<Project />");
         Write(".editorconfig", "root = true");

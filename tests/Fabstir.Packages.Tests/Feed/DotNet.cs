@@ -5,8 +5,9 @@ namespace Fabstir.Packages.Tests.Feed;
 /// <summary>The command line of .NET, with a package cache of its own and without what the host of these tests has put into the environment.</summary>
 internal sealed class DotNet(string packageCache)
 {
-    /// <summary>For commands that build: errors and warnings are all that is printed, and no build process outlives the command.</summary>
-    public static IReadOnlyList<string> Quiet { get; } = ["-nologo", "-v:quiet", "-tl:off", "-m:1", "-nodeReuse:false"];
+    /// <summary>For commands that build: errors and warnings are all that is printed, and no process outlives the command.</summary>
+    public static IReadOnlyList<string> Quiet { get; } =
+        ["-nologo", "-v:quiet", "-tl:off", "-m:1", "-nodeReuse:false", "-p:UseSharedCompilation=false"];
 
     /// <summary>Runs it to its end.</summary>
     public Task<CommandOutput> RunAsync(string folder, IEnumerable<string> arguments) => RunAsync("dotnet", folder, arguments);
