@@ -88,7 +88,29 @@ internal static class ClientEmitter
         if (!contract.Events.IsEmpty)
         {
             yield return ClientMethod.GetEvents();
+            yield return ClientMethod.Subscribe();
         }
+
+        foreach (bool returns in new[] { true, false })
+        {
+            if (HasWriting(contract, returns))
+            {
+                yield return ClientMethod.Simulate(returns);
+            }
+        }
+    }
+
+    private static bool HasWriting(ContractModel contract, bool returns)
+    {
+        foreach (FunctionModel function in contract.Functions)
+        {
+            if (function.Mutability is not (Mutability.Pure or Mutability.View) && function.Outputs.Fields.IsEmpty != returns)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static ClientMethod PositionalMethod(FunctionModel function, TypeWriter types)

@@ -68,6 +68,39 @@ internal sealed record ClientMethod(string Documentation, string Declaration, st
             [$"{KnownTypes.Abi}IEventFilter<TEvent> filter", $"{KnownTypes.Ethereum}BlockRange blocks"]) + $"\n    where TEvent : Event, {KnownTypes.Abi}IContractEvent<TEvent>",
         Invoke("GetEventsAsync", ["_transport", "Address", "filter", "blocks", "cancellationToken"]));
 
+    /// <summary>The method that follows events.</summary>
+    public static ClientMethod Subscribe() => new(
+        """
+        /// <summary>Follows events of the contract: those that are there from a block on, and then each as its block comes.</summary>
+        /// <typeparam name="TEvent">The event.</typeparam>
+        /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
+        /// <returns>The events, each once, and again as removed when a reorganisation takes it back; <see cref="Event.Unknown"/> for a log that is no encoding of it.</returns>
+        """,
+        Declare(
+            $"{KnownTypes.System}Collections.Generic.IAsyncEnumerable<{KnownTypes.Ethereum}EventLog<Event>>",
+            "SubscribeAsync<TEvent>",
+            [$"{KnownTypes.Abi}IEventFilter<TEvent> filter", $"{KnownTypes.Ethereum}SubscriptionOptions? options = null"]) + $"\n    where TEvent : Event, {KnownTypes.Abi}IContractEvent<TEvent>",
+        Invoke("SubscribeAsync<TEvent, Event>", ["_transport", "Address", "filter", "Event.Decode", "options", "cancellationToken"]));
+
+    /// <summary>The method that runs a writing function without sending it.</summary>
+    /// <param name="returns">Whether it is for functions that return something.</param>
+    public static ClientMethod Simulate(bool returns)
+    {
+        string types = returns ? "TFunction, TResult" : "TFunction";
+        string message = $"{KnownTypes.Abi}IContractFunction<{types}>";
+        return new ClientMethod(
+            $"""
+            /// <summary>Runs a function{(returns ? "" : " that returns nothing")} as a transaction would, and sends nothing.</summary>
+            /// <param name="message">The arguments: see <see cref="Functions"/>.</param>
+            /// <param name="value">How much of the native currency would go with it.</param>{(returns ? "\n/// <returns>What the function would return.</returns>" : "")}
+            """,
+            Declare(
+                returns ? $"{KnownTypes.Task}<TResult>" : KnownTypes.Task,
+                $"SimulateAsync<{types}>",
+                [message + " message", KnownTypes.Wei + " value = default", KnownTypes.OptionalCallOptions]) + $"\n    where TFunction : Call, {message}",
+            Invoke("SimulateAsync", ["_transport", "Address", "message", "value", "Error.Decode", "options", "cancellationToken"]));
+    }
+
     private static ClientMethod Send(string documentation, string name, List<string> parameters, string message, bool isPayable)
     {
         List<string> all = [.. parameters];

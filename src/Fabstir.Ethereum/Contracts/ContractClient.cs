@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Fabstir.Abi;
 
 namespace Fabstir.Ethereum;
@@ -11,15 +12,10 @@ public static class ContractClient
     /// <exception cref="ContractRevertedException">The contract refused the call.</exception>
     /// <exception cref="ContractNotFoundException">There is no contract at the address.</exception>
     /// <exception cref="AbiFormatException">The contract returned something else than its ABI says.</exception>
-    public static async Task<TResult> CallAsync<TFunction, TResult>(
+    public static Task<TResult> CallAsync<TFunction, TResult>(
         IContractTransport transport, Address contract, TFunction message, RevertDecoder decodeRevert, CallOptions? options, CancellationToken cancellationToken)
-        where TFunction : IContractFunction<TFunction, TResult>
-    {
-        ReadOnlyMemory<byte> returnData = await CallAsync(transport, contract, message, decodeRevert, options, cancellationToken).ConfigureAwait(false);
-        return returnData.IsEmpty
-            ? throw new ContractNotFoundException(contract, TFunction.Signature)
-            : TFunction.DecodeResult(returnData.Span);
-    }
+        where TFunction : IContractFunction<TFunction, TResult> =>
+        ReadAsync<TFunction, TResult>(transport, contract, message, Wei.Zero, decodeRevert, options, cancellationToken);
 
     /// <summary>Calls a function that returns nothing.</summary>
     /// <exception cref="ContractRevertedException">The contract refused the call.</exception>
@@ -27,6 +23,22 @@ public static class ContractClient
         IContractTransport transport, Address contract, TFunction message, RevertDecoder decodeRevert, CallOptions? options, CancellationToken cancellationToken)
         where TFunction : IContractFunction<TFunction> =>
         transport.CallAsync(Encode(contract, message, Wei.Zero, decodeRevert), options, cancellationToken);
+
+    /// <summary>Runs a function as a transaction would, and decodes what it returns: nothing is sent.</summary>
+    /// <exception cref="ContractRevertedException">The contract would refuse it.</exception>
+    /// <exception cref="ContractNotFoundException">There is no contract at the address.</exception>
+    /// <exception cref="AbiFormatException">The contract returned something else than its ABI says.</exception>
+    public static Task<TResult> SimulateAsync<TFunction, TResult>(
+        IContractTransport transport, Address contract, IContractFunction<TFunction, TResult> message, Wei value, RevertDecoder decodeRevert, CallOptions? options, CancellationToken cancellationToken)
+        where TFunction : IContractFunction<TFunction, TResult> =>
+        ReadAsync<TFunction, TResult>(transport, contract, (TFunction)message, value, decodeRevert, options, cancellationToken);
+
+    /// <summary>Runs a function that returns nothing as a transaction would: nothing is sent.</summary>
+    /// <exception cref="ContractRevertedException">The contract would refuse it.</exception>
+    public static Task SimulateAsync<TFunction>(
+        IContractTransport transport, Address contract, IContractFunction<TFunction> message, Wei value, RevertDecoder decodeRevert, CallOptions? options, CancellationToken cancellationToken)
+        where TFunction : IContractFunction<TFunction> =>
+        transport.CallAsync(Encode(contract, (TFunction)message, value, decodeRevert), options, cancellationToken);
 
     /// <summary>Sends a transaction to a function.</summary>
     /// <exception cref="ContractRevertedException">The contract would refuse it. Nothing was sent.</exception>
@@ -56,6 +68,49 @@ public static class ContractClient
         return [.. logs.Where(Matches<TEvent>).Select(log => new EventLog<TEvent>(TEvent.Decode(log.Topics.AsSpan(), log.Data.AsSpan()), log))];
     }
 
+    /// <summary>Follows the events that a filter lets through.</summary>
+    /// <returns>The events; a log that is no strict encoding of the filter's event is what <paramref name="decode"/> makes of it.</returns>
+    public static async IAsyncEnumerable<EventLog<TSum>> SubscribeAsync<TEvent, TSum>(
+        IContractTransport transport, Address contract, IEventFilter<TEvent> filter, EventDecoder<TSum> decode, SubscriptionOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TEvent : TSum, IContractEvent<TEvent>
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        await foreach (Log log in transport.SubscribeAsync(contract, filter.GetTopics(), options, cancellationToken).ConfigureAwait(false))
+        {
+            yield return new EventLog<TSum>(Decode<TEvent, TSum>(log, decode), log);
+        }
+    }
+
+    private static TSum Decode<TEvent, TSum>(Log log, EventDecoder<TSum> decode)
+        where TEvent : TSum, IContractEvent<TEvent>
+    {
+        try
+        {
+            return TEvent.Decode(log.Topics.AsSpan(), log.Data.AsSpan());
+        }
+        catch (AbiFormatException)
+        {
+            // The sum says why, as one of its cases: a log that somebody crafted must not end a stream.
+            return decode(log.Topics.AsSpan(), log.Data.AsSpan());
+        }
+    }
+
+    private static async Task<TResult> ReadAsync<TFunction, TResult>(
+        IContractTransport transport, Address contract, TFunction message, Wei value, RevertDecoder decodeRevert, CallOptions? options, CancellationToken cancellationToken)
+        where TFunction : IContractFunction<TFunction, TResult>
+    {
+        ContractMessage encoded = Encode(contract, message, value, decodeRevert);
+        if (transport is ITypedCalls typed)
+        {
+            return await typed.CallAsync<TResult>(encoded, options, cancellationToken).ConfigureAwait(false);
+        }
+
+        ReadOnlyMemory<byte> returnData = await transport.CallAsync(encoded, options, cancellationToken).ConfigureAwait(false);
+        return returnData.IsEmpty
+            ? throw new ContractNotFoundException(contract, TFunction.Signature)
+            : TFunction.DecodeResult(returnData.Span);
+    }
+
     // A filter of a node says nothing about the number of topics: an event of another contract type may share topic0.
     private static bool Matches<TEvent>(Log log)
         where TEvent : IContractEvent<TEvent> =>
@@ -71,6 +126,7 @@ public static class ContractClient
             Calldata = Calldata.Encode(message),
             Value = value,
             Signature = TFunction.Signature,
+            Call = message as ContractCall,
             DecodeRevert = decodeRevert,
         };
     }

@@ -17,6 +17,9 @@ public sealed record ContractMessage
     /// <summary>The function, for messages and traces, such as <c>transfer(address,uint256)</c>.</summary>
     public required string Signature { get; init; }
 
+    /// <summary>The same as a typed message, for tests and traces; null where calldata was given as bytes.</summary>
+    public ContractCall? Call { get; init; }
+
     /// <summary>How the contract's reverts are decoded.</summary>
     public RevertDecoder? DecodeRevert { get; init; }
 }

@@ -1,3 +1,5 @@
+using Fabstir.Abi;
+
 namespace Fabstir.Ethereum;
 
 /// <summary>The seam between generated clients and a chain: a node, a batch of calls, or a test.</summary>
@@ -35,4 +37,21 @@ public interface IContractTransport
     /// <returns>The logs in the order of the chain, each once.</returns>
     /// <exception cref="EthereumException">The node could not be reached, or refused the request.</exception>
     Task<IReadOnlyList<Log>> GetLogsAsync(LogQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Follows logs: those that are there from a block on, and then each as its block comes.</summary>
+    /// <param name="contract">The contract that emits them.</param>
+    /// <param name="topics">At each place the topics that are accepted, none where all are.</param>
+    /// <param name="options">The first block, and how sure a log has to be; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the stream with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>
+    /// The logs in the order of the chain, without gap and each once. What a reorganisation takes back comes again with <see cref="Log.Removed"/>
+    /// set, the newest first, before what replaces it.
+    /// </returns>
+    /// <exception cref="BlockNotFoundException">The node does not have the block to begin with.</exception>
+    /// <exception cref="ReorganisationTooDeepException">A reorganisation took back more than is remembered.</exception>
+    /// <exception cref="EthereumException">The node could not be reached, or refused to answer, for too long.</exception>
+    /// <exception cref="NotSupportedException">The transport has no chain to follow.</exception>
+    IAsyncEnumerable<Log> SubscribeAsync(
+        Address contract, AbiArray<AbiArray<Bytes32>> topics, SubscriptionOptions? options = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException($"{GetType()} cannot follow logs.");
 }

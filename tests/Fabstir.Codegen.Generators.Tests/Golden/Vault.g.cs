@@ -247,6 +247,32 @@ public sealed partial class Vault : Vault.IClient
         where TEvent : Event, Abi::IContractEvent<TEvent> =>
         Eth::ContractClient.GetEventsAsync(_transport, Address, filter, blocks, cancellationToken);
 
+    /// <inheritdoc/>
+    public System::Collections.Generic.IAsyncEnumerable<Eth::EventLog<Event>> SubscribeAsync<TEvent>(
+        Abi::IEventFilter<TEvent> filter,
+        Eth::SubscriptionOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default)
+        where TEvent : Event, Abi::IContractEvent<TEvent> =>
+        Eth::ContractClient.SubscribeAsync<TEvent, Event>(_transport, Address, filter, Event.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task<TResult> SimulateAsync<TFunction, TResult>(
+        Abi::IContractFunction<TFunction, TResult> message,
+        Eth::Wei value = default,
+        Eth::CallOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default)
+        where TFunction : Call, Abi::IContractFunction<TFunction, TResult> =>
+        Eth::ContractClient.SimulateAsync(_transport, Address, message, value, Error.Decode, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public Tasks::Task SimulateAsync<TFunction>(
+        Abi::IContractFunction<TFunction> message,
+        Eth::Wei value = default,
+        Eth::CallOptions? options = null,
+        System::Threading.CancellationToken cancellationToken = default)
+        where TFunction : Call, Abi::IContractFunction<TFunction> =>
+        Eth::ContractClient.SimulateAsync(_transport, Address, message, value, Error.Decode, options, cancellationToken);
+
     /// <summary>What the client does, for tests that put something else in its place.</summary>
     /// <remarks>
     /// What the contract refuses throws <see cref="Eth::ContractRevertedException"/>, whose error is a case of <see cref="Error"/>: a call when it is
@@ -447,6 +473,37 @@ public sealed partial class Vault : Vault.IClient
             Eth::BlockRange blocks,
             System::Threading.CancellationToken cancellationToken = default)
             where TEvent : Event, Abi::IContractEvent<TEvent>;
+
+        /// <summary>Follows events of the contract: those that are there from a block on, and then each as its block comes.</summary>
+        /// <typeparam name="TEvent">The event.</typeparam>
+        /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
+        /// <returns>The events, each once, and again as removed when a reorganisation takes it back; <see cref="Event.Unknown"/> for a log that is no encoding of it.</returns>
+        System::Collections.Generic.IAsyncEnumerable<Eth::EventLog<Event>> SubscribeAsync<TEvent>(
+            Abi::IEventFilter<TEvent> filter,
+            Eth::SubscriptionOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default)
+            where TEvent : Event, Abi::IContractEvent<TEvent>;
+
+        /// <summary>Runs a function as a transaction would, and sends nothing.</summary>
+        /// <param name="message">The arguments: see <see cref="Functions"/>.</param>
+        /// <param name="value">How much of the native currency would go with it.</param>
+        /// <returns>What the function would return.</returns>
+        Tasks::Task<TResult> SimulateAsync<TFunction, TResult>(
+            Abi::IContractFunction<TFunction, TResult> message,
+            Eth::Wei value = default,
+            Eth::CallOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default)
+            where TFunction : Call, Abi::IContractFunction<TFunction, TResult>;
+
+        /// <summary>Runs a function that returns nothing as a transaction would, and sends nothing.</summary>
+        /// <param name="message">The arguments: see <see cref="Functions"/>.</param>
+        /// <param name="value">How much of the native currency would go with it.</param>
+        Tasks::Task SimulateAsync<TFunction>(
+            Abi::IContractFunction<TFunction> message,
+            Eth::Wei value = default,
+            Eth::CallOptions? options = null,
+            System::Threading.CancellationToken cancellationToken = default)
+            where TFunction : Call, Abi::IContractFunction<TFunction>;
     }
 
     /// <summary>The arguments of the constructor, which follow the bytecode in a deployment.</summary>
