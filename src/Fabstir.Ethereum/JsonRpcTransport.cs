@@ -109,7 +109,7 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
         return await _logs.RunAsync(query, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>A transport whose calls are collected, and sent together by <see cref="JsonRpcBatch.SendAsync"/>.</summary>
+    /// <summary>A transport whose calls are collected, and sent together by <see cref="CallBatch.SendAsync(CancellationToken)"/>.</summary>
     public JsonRpcBatch CreateBatch() => new(_client, _chain, _calls, _logs);
 
     /// <summary>The chain that the node is on (EIP-155).</summary>

@@ -18,13 +18,14 @@ const proxy = "@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol";
 /** EIP-170: what a chain accepts as a contract's runtime code. */
 const maxRuntimeBytes = 24_576;
 
-/** Each contract: where it is written, where its artifact goes, whether the local chain deploys it. */
+/** Each contract: where it is written, where its artifact goes if anybody needs it, whether the local chain deploys it. */
 const products = [
   ...["JobMarketplace", "NodeRegistry", "ProofSystem", "HostEarnings", "ModelRegistry"].map((name) => ({
     name, source: `${contracts}/${name}.sol`, artifact: `abi/${name}.json`, deployed: true,
   })),
   { name: "ERC20", source: `${contracts}/ERC20.sol`, artifact: "abi/ERC20.json", deployed: false },
   { name: "DevnetToken", source: `${contracts}/DevnetToken.sol`, artifact: "src/Fabstir.Devnet/Abi/DevnetToken.json", deployed: true },
+  { name: "Multicall3", source: `${contracts}/Multicall3.sol`, deployed: true },
   { name: "ERC1967Proxy", source: proxy, artifact: "src/Fabstir.Devnet/Abi/ERC1967Proxy.json", deployed: true },
 ];
 
@@ -156,7 +157,7 @@ function main() {
     const output = compile(solc, compiled);
     const nodes = indexTrees(output);
     for (const product of compiled) {
-      files.set(product.artifact, print(makeArtifact(output, nodes, product)) + "\n");
+      if (product.artifact) files.set(product.artifact, print(makeArtifact(output, nodes, product)) + "\n");
       if (!product.deployed) continue;
       const { bytecode, deployedBytecode } = output.contracts[product.source][product.name].evm;
       const size = deployedBytecode.object.length / 2;
