@@ -56,7 +56,7 @@ public sealed class Devnet : IAsyncDisposable
 
     private JsonRpcTransportOptions TransportOptions => new() { ChainId = Anvil.Options.ChainId, PollInterval = PollInterval, TimeProvider = Anvil.Options.TimeProvider };
 
-    /// <summary>Starts a chain, deploys the marketplace and seeds it. Takes a second or two; longer where anvil has to be fetched first.</summary>
+    /// <summary>Starts a chain with Multicall3, deploys the marketplace and seeds it. Takes a second or two; longer where anvil has to be fetched first.</summary>
     /// <param name="options">Null for the defaults.</param>
     /// <param name="cancellationToken">Ends the start; nothing is left running.</param>
     /// <returns>The running chain. Dispose it to end it.</returns>
@@ -73,6 +73,7 @@ public sealed class Devnet : IAsyncDisposable
         try
         {
             JsonRpcTransport owner = devnet.TransportOf(devnet.Accounts.Owner);
+            await Multicall.InstallAsync(devnet.Transport, cancellationToken).ConfigureAwait(false);
             devnet.Deployment = await MarketplaceDeployer.DeployAsync(
                 owner, chainId, devnet.Accounts.Treasury.Address, options, cancellationToken).ConfigureAwait(false);
             devnet.Contracts = new FabstirContracts(devnet.Transport, devnet.Deployment);

@@ -1,5 +1,4 @@
 using Fabstir.Abi;
-using Fabstir.Abi.Codecs;
 using Fabstir.Ethereum;
 
 namespace Fabstir.Development;
@@ -12,21 +11,25 @@ internal sealed class ContractDeployer(IContractTransport transport)
     public async Task<Address> DeployBehindProxyAsync<TInitialize>(string contract, TInitialize initialize, CancellationToken cancellationToken)
         where TInitialize : IContractFunction<TInitialize>
     {
-        Address implementation = await DeployAsync(contract, [], cancellationToken).ConfigureAwait(false);
-        ERC1967Proxy.Constructor proxy = new() { Implementation = implementation, Data = Calldata.Encode(initialize) };
-        return await DeployAsync("ERC1967Proxy", AbiData.EncodeTuple(proxy), cancellationToken).ConfigureAwait(false);
+        ContractDeployment<Address> implementation = await ContractDeployment.DeployAsync(
+            transport, EmbeddedBytecode.Of(contract), cancellationToken: cancellationToken).ConfigureAwait(false);
+        ERC1967Proxy.Constructor proxy = new()
+        {
+            Implementation = await implementation.WaitAsync(cancellationToken: cancellationToken).ConfigureAwait(false),
+            Data = Calldata.Encode(initialize),
+        };
+        return await DeployAsync("ERC1967Proxy", proxy, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Creates a token.</summary>
-    public Task<Address> DeployTokenAsync(string name, string symbol, byte decimals, CancellationToken cancellationToken) => DeployAsync(
-        "DevnetToken", AbiData.EncodeTuple(new DevnetToken.Constructor { Name = name, Symbol = symbol, Decimals = decimals }), cancellationToken);
+    public Task<Address> DeployTokenAsync(string name, string symbol, byte decimals, CancellationToken cancellationToken) =>
+        DeployAsync("DevnetToken", new DevnetToken.Constructor { Name = name, Symbol = symbol, Decimals = decimals }, cancellationToken);
 
-    private async Task<Address> DeployAsync(string contract, byte[] arguments, CancellationToken cancellationToken)
+    private async Task<Address> DeployAsync<TConstructor>(string contract, TConstructor constructor, CancellationToken cancellationToken)
+        where TConstructor : IContractConstructor<TConstructor>
     {
-        byte[] code = [.. Bytecode.Of(contract).AsSpan(), .. arguments];
-        ContractMessage creation = new() { To = null, Calldata = code, Signature = $"new {contract}" };
-        TransactionHandle handle = await transport.SendAsync(creation, options: null, cancellationToken).ConfigureAwait(false);
-        TransactionReceipt receipt = await handle.WaitAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        return receipt.ContractAddress ?? throw new InvalidOperationException($"The receipt of new {contract} names no contract.");
+        ContractDeployment<Address> deployment = await ContractDeployment.DeployAsync(
+            transport, EmbeddedBytecode.Of(contract), constructor, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return await deployment.WaitAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,16 +1,16 @@
-using Fabstir.Abi;
+using Fabstir.Ethereum;
 
 namespace Fabstir.Development;
 
 /// <summary>The creation code of the contracts, as solc made it of the sources beside it.</summary>
-internal static class Bytecode
+internal static class EmbeddedBytecode
 {
-    public static Bytes Of(string contract)
+    public static Bytecode Of(string contract)
     {
         string resource = $"Bytecode/{contract}.hex";
-        using Stream stream = typeof(Bytecode).Assembly.GetManifestResourceStream(resource)
+        using Stream stream = typeof(EmbeddedBytecode).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The assembly has no resource {resource}.");
         using StreamReader reader = new(stream);
-        return Bytes.Parse(reader.ReadToEnd().AsSpan().Trim());
+        return Bytecode.Parse(reader.ReadToEnd());
     }
 }
