@@ -26,6 +26,8 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
     private readonly ContractCalls _calls;
     private readonly LogSearch _logs;
     private readonly BlockWatcher _watcher;
+    private readonly BlockWatcher _announced;
+    private readonly LogSubscriptions _subscriptions;
     private readonly ITransactionSender? _sender;
 
     /// <summary>A transport with connections of its own, which are closed when it is disposed.</summary>
@@ -66,7 +68,11 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
             new JsonRpcExchange(new HttpExchange(httpClient, _endpoint, options)), new AdaptiveSize(options.BatchSize), log);
         _chain = new ChainIdentity(_client, options.ChainId);
         _logs = new LogSearch(_client, new AdaptiveSize(options.LogRange), log);
-        _watcher = new BlockWatcher(_client, options, log);
+        _watcher = new BlockWatcher(_client, () => new TimerPace(options), log);
+        _announced = options.BlockAnnouncements is { } announcements
+            ? new BlockWatcher(_client, () => new AnnouncedPace(announcements.Endpoint, options, log), log)
+            : _watcher;
+        _subscriptions = new LogSubscriptions(_client, _chain, _logs, _announced, options.TimeProvider, log);
         TransactionServices services = new(_client, _chain, _watcher, options, log);
         _sender = signer is not null ? new SigningSender(signer, services)
             : options.NodeAccount is { } account ? new NodeAccountSender(account, services)
@@ -108,6 +114,17 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
         await _chain.GetAsync(cancellationToken).ConfigureAwait(false);
         return await _logs.RunAsync(query, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Where to begin is decided when reading begins. A reader that is slow delays only himself. Ending the loop, or cancelling it, ends all that was
+    /// started for it before the loop returns.
+    /// </remarks>
+    /// <exception cref="WrongChainException">The node is on another chain than expected.</exception>
+    /// <exception cref="ObjectDisposedException">The transport was disposed.</exception>
+    public IAsyncEnumerable<Log> SubscribeAsync(
+        Address contract, AbiArray<AbiArray<Bytes32>> topics, SubscriptionOptions? options = null, CancellationToken cancellationToken = default) =>
+        _subscriptions.RunAsync(contract, topics, options ?? new SubscriptionOptions(), cancellationToken);
 
     /// <summary>A transport whose calls are collected, and sent together by <see cref="CallBatch.SendAsync(CancellationToken)"/>.</summary>
     public JsonRpcBatch CreateBatch() => new(_client, _chain, _calls, _logs);
@@ -179,10 +196,11 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
         return ReadAsync(request, cancellationToken);
     }
 
-    /// <summary>Stops waiting for transactions: whoever still waits gets an <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>Stops waiting for transactions and logs: whoever still waits gets an <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {
         _watcher.Dispose();
+        _announced.Dispose();
         _ownHttpClient?.Dispose();
     }
 

@@ -45,6 +45,12 @@ public sealed record JsonRpcTransportOptions
     = TimeSpan.FromSeconds(1);
 
     /// <summary>
+    /// Where the node announces new blocks, so that subscriptions need not poll: <c>eth_subscribe</c> over WebSocket. Default: none, subscriptions poll. It
+    /// says only when to ask; what is asked goes to the HTTP endpoint, also while there is no connection.
+    /// </summary>
+    public WebSocketEndpoint? BlockAnnouncements { get; init; }
+
+    /// <summary>
     /// How long nothing may be seen of a transaction, while it is sent or waited for, before it ends in
     /// <see cref="TransactionOutcomeUnknownException"/>. Default: 2 minutes. Range: 1 s to 1 day.
     /// </summary>

@@ -6,6 +6,11 @@ namespace Fabstir.Ethereum;
 /// <summary>What one <c>eth_getLogs</c> asks for: blocks from and to, or the block of a hash.</summary>
 internal sealed record LogFilter(LogQuery Query, ulong First, ulong Last, Bytes32? BlockHash = null)
 {
+    /// <summary>A block that is known by number and hash.</summary>
+    public static LogFilter Of(LogQuery query, BlockHeader block) => new(query, block.Number, block.Number, block.Hash) { IsNumberKnown = true };
+
+    private bool IsNumberKnown { get; init; }
+
     public void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
@@ -34,7 +39,8 @@ internal sealed record LogFilter(LogQuery Query, ulong First, ulong Last, Bytes3
     /// <exception cref="FormatException">It was not asked for.</exception>
     public Log Check(Log log)
     {
-        bool block = BlockHash is { } hash ? log.BlockHash == hash : log.BlockNumber >= First && log.BlockNumber <= Last;
+        bool block = (BlockHash is not { } hash || log.BlockHash == hash)
+            && ((BlockHash is not null && !IsNumberKnown) || (log.BlockNumber >= First && log.BlockNumber <= Last));
         return block && log.Address == Query.Address && MatchesTopics(log)
             ? log
             : throw new FormatException($"log {log.Index} of block {log.BlockNumber} was not asked for");

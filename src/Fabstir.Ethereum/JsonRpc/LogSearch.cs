@@ -24,26 +24,33 @@ internal sealed class LogSearch(JsonRpcClient client, AdaptiveSize range, Transp
         return InOrder(await SearchAsync(query, first, last, cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>Searches as many blocks as the node allows in one request.</summary>
+    /// <returns>The logs in order, and the last block that was searched.</returns>
+    /// <exception cref="EthereumException">The node could not be reached, or refused even a single block.</exception>
+    public async Task<(IReadOnlyList<Log> Logs, ulong Last)> SearchSomeAsync(LogQuery query, ulong first, ulong last, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            ulong end = first + Math.Min(last - first, (ulong)range.Current - 1);
+            if (await TrySearchAsync(query, first, end, cancellationToken).ConfigureAwait(false) is { } logs)
+            {
+                return (InOrder(logs), end);
+            }
+        }
+    }
+
     private async Task<List<Log>> SearchAsync(LogQuery query, ulong first, ulong last, CancellationToken cancellationToken)
     {
         List<Log> found = [];
         while (first <= last)
         {
             ulong end = first + Math.Min(last - first, (ulong)range.Current - 1);
-            int size = (int)(end - first) + 1;
-            try
+            if (await TrySearchAsync(query, first, end, cancellationToken).ConfigureAwait(false) is not { } logs)
             {
-                found.AddRange(await client.SendAsync(EthRequests.Logs(new LogFilter(query, first, end)), cancellationToken).ConfigureAwait(false));
-            }
-            catch (EthereumException e) when (size > 1 && e is JsonRpcException or NodeRefusedException or MalformedAnswerException)
-            {
-                // Too many blocks, too many logs, too many bytes: nodes say it in as many ways, and the remedy is the same.
-                range.Refused(size);
-                log.LogRangeRefused(size, range.Current, e);
                 continue;
             }
 
-            range.Accepted(size);
+            found.AddRange(logs);
             if (end == ulong.MaxValue)
             {
                 break;
@@ -55,8 +62,27 @@ internal sealed class LogSearch(JsonRpcClient client, AdaptiveSize range, Transp
         return found;
     }
 
+    /// <returns>Null when the node refused, and less should be asked for.</returns>
+    private async Task<Log[]?> TrySearchAsync(LogQuery query, ulong first, ulong end, CancellationToken cancellationToken)
+    {
+        int size = (int)(end - first) + 1;
+        try
+        {
+            Log[] logs = await client.SendAsync(EthRequests.Logs(new LogFilter(query, first, end)), cancellationToken).ConfigureAwait(false);
+            range.Accepted(size);
+            return logs;
+        }
+        catch (EthereumException e) when (size > 1 && e is JsonRpcException or NodeRefusedException or MalformedAnswerException)
+        {
+            // Too many blocks, too many logs, too many bytes: nodes say it in as many ways, and the remedy is the same.
+            range.Refused(size);
+            log.LogRangeRefused(size, range.Current, e);
+            return null;
+        }
+    }
+
     // While a search runs, a reorganisation can bring the same transaction up again in another block: both logs are kept, each once.
-    private static IReadOnlyList<Log> InOrder(IEnumerable<Log> logs) =>
+    public static IReadOnlyList<Log> InOrder(IEnumerable<Log> logs) =>
     [
         .. logs.Where(entry => !entry.Removed)
             .DistinctBy(entry => (entry.BlockHash, entry.Index))
@@ -64,7 +90,8 @@ internal sealed class LogSearch(JsonRpcClient client, AdaptiveSize range, Transp
             .ThenBy(entry => entry.Index),
     ];
 
-    private async Task<ulong> GetNumberAsync(BlockReference block, CancellationToken cancellationToken)
+    /// <exception cref="BlockNotFoundException">The node does not have the block.</exception>
+    public async Task<ulong> GetNumberAsync(BlockReference block, CancellationToken cancellationToken)
     {
         if (block.Number is { } number)
         {

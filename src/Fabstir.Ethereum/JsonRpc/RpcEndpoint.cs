@@ -17,11 +17,16 @@ internal sealed class RpcEndpoint
 
     /// <exception cref="ArgumentException">The URL is not absolute, or neither http nor https. The message does not repeat it.</exception>
     public RpcEndpoint(Uri uri)
+        : this(uri, Uri.UriSchemeHttp, Uri.UriSchemeHttps)
+    {
+    }
+
+    private RpcEndpoint(Uri uri, string scheme, string secureScheme)
     {
         ArgumentNullException.ThrowIfNull(uri);
-        if (!uri.IsAbsoluteUri || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
+        if (!uri.IsAbsoluteUri || (uri.Scheme != scheme && uri.Scheme != secureScheme))
         {
-            throw new ArgumentException("The endpoint of a node is an absolute http or https URL.", nameof(uri));
+            throw new ArgumentException($"The endpoint of a node is an absolute {scheme} or {secureScheme} URL.", nameof(uri));
         }
 
         Name = uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
@@ -33,6 +38,10 @@ internal sealed class RpcEndpoint
             Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(credentials));
         }
     }
+
+    /// <summary>An endpoint that is connected to by WebSocket.</summary>
+    /// <exception cref="ArgumentException">The URL is not absolute, or neither ws nor wss. The message does not repeat it.</exception>
+    public static RpcEndpoint OfWebSocket(Uri uri) => new(uri, Uri.UriSchemeWs, Uri.UriSchemeWss);
 
     /// <summary>Scheme, host and port: what may be shown.</summary>
     public string Name { get; }

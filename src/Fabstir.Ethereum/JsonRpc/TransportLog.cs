@@ -23,4 +23,13 @@ internal sealed partial class TransportLog(ILogger logger)
 
     [LoggerMessage(6, LogLevel.Warning, "The node could not be asked for its newest block.")]
     public partial void PollFailed(EthereumException reason);
+
+    [LoggerMessage(7, LogLevel.Warning, "The logs of {Contract} could not be followed to block {Head}: trying again with the next poll.")]
+    public partial void SubscriptionDelayed(Address contract, ulong head, EthereumException reason);
+
+    [LoggerMessage(8, LogLevel.Information, "A reorganisation took {Count} logs of {Contract} in block {BlockNumber} back.")]
+    public partial void LogsTakenBack(int count, Address contract, ulong blockNumber);
+
+    [LoggerMessage(9, LogLevel.Warning, "There are no block announcements from {Endpoint}: polling meanwhile, connecting again in {Delay}.")]
+    public partial void AnnouncementsLost(string endpoint, TimeSpan delay, EthereumException reason);
 }

@@ -1,7 +1,10 @@
 namespace Fabstir.Ethereum;
 
 /// <summary>The one loop of a transport that asks for the newest block. It runs while somebody is attached. Thread-safe.</summary>
-internal sealed class BlockWatcher(JsonRpcClient client, JsonRpcTransportOptions options, TransportLog log) : IDisposable
+/// <param name="client">Asks.</param>
+/// <param name="createPace">Says when to ask again; made for each run of the loop.</param>
+/// <param name="log">Where it is logged that the node did not answer.</param>
+internal sealed class BlockWatcher(JsonRpcClient client, Func<IPollPace> createPace, TransportLog log) : IDisposable
 {
     private readonly CancellationTokenSource _disposing = new();
     private readonly Lock _lock = new();
@@ -51,6 +54,7 @@ internal sealed class BlockWatcher(JsonRpcClient client, JsonRpcTransportOptions
 
     private async Task RunAsync()
     {
+        using IPollPace pace = createPace();
         try
         {
             while (true)
@@ -61,7 +65,7 @@ internal sealed class BlockWatcher(JsonRpcClient client, JsonRpcTransportOptions
                     return;
                 }
 
-                await Task.Delay(options.PollInterval, options.TimeProvider, _disposing.Token).ConfigureAwait(false);
+                await pace.WaitAsync(_disposing.Token).ConfigureAwait(false);
             }
         }
         catch (Exception e)
