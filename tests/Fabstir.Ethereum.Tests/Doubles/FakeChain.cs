@@ -11,6 +11,9 @@ internal sealed record FakeTransaction(Bytes32 Hash, Address From, ulong Nonce, 
 internal sealed record FakeBlock(ulong Number, Bytes32 Hash, Bytes32 ParentHash, DateTimeOffset Time)
 {
     public List<FakeTransaction> Transactions { get; } = [];
+
+    /// <summary>How many logs the test's contract emits in it.</summary>
+    public int Logs { get; init; }
 }
 
 /// <summary>Blocks, and transactions that wait for them. Transactions are mined in the order of their nonces.</summary>
@@ -31,9 +34,9 @@ internal sealed class FakeChain
 
     public IEnumerable<FakeTransaction> Mined => Blocks.SelectMany(block => block.Transactions);
 
-    public void Mine(DateTimeOffset time, int most = int.MaxValue)
+    public void Mine(DateTimeOffset time, int most = int.MaxValue, int logs = 0)
     {
-        FakeBlock block = new(Head.Number + 1, HashOf(Head.Number + 1), Head.Hash, time);
+        FakeBlock block = new(Head.Number + 1, HashOf(Head.Number + 1), Head.Hash, time) { Logs = logs };
         Blocks.Add(block);
         while (block.Transactions.Count < most && Pool.OrderBy(transaction => transaction.Nonce).FirstOrDefault(transaction => transaction.Nonce == Count(transaction.From)) is { } next)
         {

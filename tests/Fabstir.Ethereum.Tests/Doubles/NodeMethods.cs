@@ -158,12 +158,29 @@ internal sealed class NodeMethods(FakeChain chain, ulong chainId)
 
     private JsonArray FindLogs(JsonNode filter)
     {
+        if (filter["blockHash"] is { } hash)
+        {
+            FakeBlock block = chain.Blocks.Find(block => block.Hash.ToString() == (string)hash!) ?? throw new RpcError(-32000, "unknown block");
+            return new JsonArray([.. LogsOf(block)]);
+        }
+
         ulong first = Number(filter["fromBlock"]!);
         ulong last = Number(filter["toBlock"]!);
-        JsonObject[] found = [.. Logs.Where(log => Number(log["blockNumber"]!) is var number && number >= first && number <= last)];
+        IEnumerable<JsonObject> ofBlocks = chain.Blocks.Where(block => block.Number >= first && block.Number <= last).SelectMany(LogsOf);
+        JsonObject[] found = [.. Logs.Where(log => Number(log["blockNumber"]!) is var number && number >= first && number <= last), .. ofBlocks];
         return last - first + 1 > MaxLogRange ? throw new RpcError(-32005, "query exceeds max block range")
             : found.Length > MaxLogResults ? throw new RpcError(-32602, "query returned more results than allowed")
             : new JsonArray([.. found.Select(log => log.DeepClone())]);
+    }
+
+    private static IEnumerable<JsonObject> LogsOf(FakeBlock block)
+    {
+        for (int i = 0; i < block.Logs; i++)
+        {
+            JsonObject log = Log(block.Number, (uint)i);
+            log["blockHash"] = block.Hash.ToString();
+            yield return log;
+        }
     }
 
     private FakeBlock? Resolve(JsonNode block) => (string)block! switch

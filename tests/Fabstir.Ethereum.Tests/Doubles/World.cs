@@ -41,6 +41,13 @@ internal sealed class World : IDisposable
     /// <summary>Waits for so many confirmations.</summary>
     public Task<TransactionReceipt> WaitAsync(TransactionHandle handle, int confirmations = 1) => RunAsync(handle.WaitAsync(confirmations, Test.Token));
 
+    /// <summary>Mines blocks with so many logs each. Nothing else is mined from now on.</summary>
+    public void Mine(params int[] logs)
+    {
+        Node.BlockTime = TimeSpan.FromDays(100);
+        Node.Locked(chain => Array.ForEach(logs, count => chain.Mine(Time.GetUtcNow(), logs: count)));
+    }
+
     public JsonRpcTransport CreateTransport(bool signs = true, JsonRpcTransportOptions? options = null)
     {
         options = (options ?? new JsonRpcTransportOptions()) with { TimeProvider = Time };
