@@ -28,10 +28,13 @@ internal static class DiagnosticDescriptors
     private static readonly DiagnosticDescriptor NameTaken =
         Create(RuleIds.NameTaken, "Two ABIs want one client name", DiagnosticSeverity.Error);
 
+    private static readonly DiagnosticDescriptor Unlinked =
+        Create(RuleIds.Unlinked, "The bytecode has a place for a library that nothing names", DiagnosticSeverity.Warning);
+
     private static readonly DiagnosticDescriptor BadMetadata =
         Create(RuleIds.BadMetadata, "Metadata of an ABI item means nothing", DiagnosticSeverity.Warning);
 
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [NotJson, MalformedEntry, Collision, Renamed, NoAbi, NameTaken, BadMetadata];
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [NotJson, MalformedEntry, Collision, Renamed, NoAbi, NameTaken, Unlinked, BadMetadata];
 
     public static DiagnosticDescriptor Of(string id)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using Fabstir.Codegen.Generators.Model;
 
 namespace Fabstir.Codegen.Generators.Emit;
@@ -9,8 +8,6 @@ namespace Fabstir.Codegen.Generators.Emit;
 /// <param name="Body">What it returns, as an expression.</param>
 internal sealed record ClientMethod(string Documentation, string Declaration, string Body)
 {
-    private const int MaxLineLength = 140;
-
     private const string Handle = $"{KnownTypes.Task}<{KnownTypes.Ethereum}TransactionHandle>";
 
     private const string SendReturns = "\n/// <returns>The transaction, which a node accepted and no block has yet.</returns>";
@@ -120,26 +117,7 @@ internal sealed record ClientMethod(string Documentation, string Declaration, st
     }
 
     private static string Declare(string type, string name, List<string> parameters) =>
-        Call($"{type} {name}", [.. parameters, KnownTypes.OptionalCancellation]);
+        CallLayout.Of($"{type} {name}", [.. parameters, KnownTypes.OptionalCancellation]);
 
-    private static string Invoke(string method, List<string> arguments) => Call($"{KnownTypes.Ethereum}ContractClient.{method}", arguments);
-
-    // Many parameters stand one below the other.
-    private static string Call(string head, List<string> parts)
-    {
-        string line = $"{head}({string.Join(", ", parts)})";
-        if (line.Length <= MaxLineLength)
-        {
-            return line;
-        }
-
-        StringBuilder lines = new(head);
-        lines.Append('(');
-        foreach (string part in parts)
-        {
-            lines.Append(lines[lines.Length - 1] == '(' ? "\n    " : ",\n    ").Append(part);
-        }
-
-        return lines.Append(')').ToString();
-    }
+    private static string Invoke(string method, List<string> arguments) => CallLayout.Of($"{KnownTypes.Ethereum}ContractClient.{method}", arguments);
 }

@@ -25,9 +25,19 @@ internal static class ContractEmitter
         using (writer.Open($"{accessibility} sealed partial class {contract.Name} : {contract.Name}.IClient"))
         {
             ClientEmitter.Members(writer, contract, types);
+            if (contract.Deployment is { } deployment)
+            {
+                DeploymentEmitter.Members(writer, contract, deployment);
+            }
             writer.Separate();
             ClientEmitter.Interface(writer, contract, types);
             Constructor(writer, contract, types);
+            if (contract.Deployment is { Libraries.IsEmpty: false } linked)
+            {
+                writer.Separate();
+                DeploymentEmitter.Libraries(writer, linked);
+            }
+
             Containers(writer, contract, types);
             NamedTypeEmitter.Types(writer, LocalTypes(contract, types), isPublic: true, home: null, types);
         }

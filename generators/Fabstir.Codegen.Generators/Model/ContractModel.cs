@@ -12,6 +12,7 @@ namespace Fabstir.Codegen.Generators.Model;
 /// <param name="Events">Its events.</param>
 /// <param name="Errors">Its custom errors.</param>
 /// <param name="Constructor">The arguments of its constructor; null when it has none.</param>
+/// <param name="Deployment">How it is created; null where the file does not say it.</param>
 /// <param name="HasReceive">Whether it takes native currency without calldata.</param>
 /// <param name="Fallback">Whether it takes calldata of any form, and whether with native currency; null when it does not.</param>
 /// <param name="NamedTypes">The structs, enums and value types that it uses.</param>
@@ -28,6 +29,7 @@ internal sealed record ContractModel(
     EquatableArray<EventModel> Events,
     EquatableArray<ErrorModel> Errors,
     ConstructorModel? Constructor,
+    DeploymentModel? Deployment,
     bool HasReceive,
     Mutability? Fallback,
     EquatableArray<NamedTypeModel> NamedTypes,

@@ -39,6 +39,7 @@ internal static class ContractParser
             new EventParser(types, natSpec, diagnostics).Parse(entries),
             new ErrorParser(types, natSpec, diagnostics).Parse(entries),
             ParseConstructor(entries, types, natSpec, diagnostics),
+            DeploymentParser.Parse(artifact, diagnostics),
             entries.Exists(static entry => entry.Kind == AbiEntryKind.Receive),
             entries.Find(static entry => entry.Kind == AbiEntryKind.Fallback)?.Mutability,
             types.GetDefinitions(),

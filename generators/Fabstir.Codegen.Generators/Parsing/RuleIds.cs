@@ -21,6 +21,9 @@ internal static class RuleIds
     /// <summary>Two ABIs would generate clients of one name.</summary>
     public const string NameTaken = "FAB0006";
 
+    /// <summary>The bytecode has a place for a library that nothing names.</summary>
+    public const string Unlinked = "FAB0007";
+
     /// <summary>Metadata of the item has a value that means nothing.</summary>
     public const string BadMetadata = "FAB0008";
 }

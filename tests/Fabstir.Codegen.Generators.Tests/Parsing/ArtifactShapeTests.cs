@@ -29,7 +29,7 @@ public sealed class ArtifactShapeTests
     {
         AbiInput file = new("out/Shop.json", Write(tool).ToJsonString());
 
-        Assert.DoesNotContain(await AbiAnalysis.LinesAsync(file), static line => !line.Contains("Info", StringComparison.Ordinal));
+        Assert.DoesNotContain(await AbiAnalysis.LinesAsync(file), static line => !line.Contains("Info", StringComparison.Ordinal) && !line.Contains("FAB0007", StringComparison.Ordinal));
         GeneratedProject project = Generation.Run(file);
         Assert.Equal(["Buy", "Owner", "Status"], project.TypeOf("Acme.Contracts.Shop+Functions").GetTypeMembers().Select(static type => type.Name).Order(StringComparer.Ordinal));
         Assert.NotNull(project.TypeOf("Acme.Contracts.Structs+IShop+Item"));
@@ -37,6 +37,58 @@ public sealed class ArtifactShapeTests
         Assert.Equal(hasDocumentation, project.SourceOf("Shop").Contains("Buys one.", StringComparison.Ordinal));
         Assert.Equal(hasEnumMembers, project.TypeOf("Acme.Contracts.Enums+IShop+Status").GetMembers("SoldOut").Length == 1);
         Assert.Equal(hasEnumMembers, project.TypeOf("Acme.Contracts.Enums+Size").GetMembers("Large").Length == 1);
+    }
+
+    [Theory]
+    [InlineData("solc, one contract")]
+    [InlineData("solc, standard JSON")]
+    [InlineData("Hardhat, build info")]
+    [InlineData("Foundry")]
+    [InlineData("Hardhat 2")]
+    [InlineData("Hardhat 3")]
+    [InlineData("0x")]
+    public void A_contract_is_deployed_with_its_libraries_by_name(string tool)
+    {
+        GeneratedAssembly code = GeneratedAssembly.Of(new AbiInput("out/Shop.json", Write(tool).ToJsonString()));
+
+        Assert.Equal(["src/Shop.sol:Prices"], code.Evaluate<IReadOnlyList<string>>("Shop.Bytecode.UnlinkedLibraries"));
+        Assert.Empty(code.ErrorsOf("Shop.DeployAsync(transport, new() { Prices = default }, new() { Owner = default }, value: Wei.Zero);"));
+        Assert.NotEmpty(code.ErrorsOf("Shop.DeployAsync(transport, new() { Owner = default }, value: Wei.Zero);"));
+    }
+
+    [Theory]
+    [InlineData("Foundry, without raw metadata")]
+    [InlineData("Waffle")]
+    public async Task A_library_that_nothing_names_is_reported_and_the_rest_is_generated(string tool)
+    {
+        AbiInput file = new("out/Shop.json", Write(tool).ToJsonString());
+
+        Assert.Contains("Warning FAB0007: The bytecode has a place for a library that nothing names, __$", Assert.Single(await AbiAnalysis.LinesAsync(file)), StringComparison.Ordinal);
+        Assert.DoesNotContain("DeployAsync", Generation.Run(file).SourceOf("Shop"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0x60806")]
+    [InlineData("0x60zz")]
+    [InlineData("not bytecode")]
+    public async Task Bytecode_that_is_none_is_reported_and_the_rest_is_generated(string bytecode)
+    {
+        AbiInput file = new("out/Shop.json", new JsonObject { ["abi"] = new JsonArray(), ["bytecode"] = bytecode }.ToJsonString());
+
+        Assert.Contains("Error FAB0002: The bytecode has something else than hexadecimal digits", Assert.Single(await AbiAnalysis.LinesAsync(file)), StringComparison.Ordinal);
+        Assert.NotNull(Generation.Run(file).TypeOf("Acme.Contracts.Shop"));
+    }
+
+    [Theory]
+    [InlineData("""{"abi":[],"bytecode":"0x"}""")]
+    [InlineData("""{"abi":[],"bytecode":{"object":""}}""")]
+    [InlineData("""{"abi":[],"evm":{"bytecode":{"object":"","linkReferences":{}}}}""")]
+    public async Task An_interface_is_not_deployed(string text)
+    {
+        AbiInput file = new("out/Shop.json", text);
+
+        Assert.Empty(await AbiAnalysis.LinesAsync(file));
+        Assert.DoesNotContain("DeployAsync", Generation.Run(file).SourceOf("Shop"), StringComparison.Ordinal);
     }
 
     [Theory]

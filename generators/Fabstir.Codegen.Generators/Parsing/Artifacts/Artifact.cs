@@ -25,4 +25,7 @@ internal sealed class Artifact
 
     /// <summary>The members of enums by the enums' names.</summary>
     public JsonValue Enums { get; init; } = Nothing;
+
+    /// <summary>What creates the contract; null where the file does not say it, or the contract is an interface.</summary>
+    public ArtifactBytecode? Bytecode { get; init; }
 }

@@ -45,6 +45,7 @@ internal sealed class ArtifactReader(ArtifactText text, JsonValue root, List<Abi
             Entries = entries,
             DeveloperDocumentation = artifact["devdoc"] ?? metadata?["devdoc"] ?? none,
             UserDocumentation = artifact["userdoc"] ?? metadata?["userdoc"] ?? none,
+            Bytecode = new BytecodeReader(text, diagnostics).Read(artifact),
             Enums = artifact["enums"] ?? (UsesEnums(entries) ? EnumDefinitions.Find(text, SyntaxTrees(artifact)) : none),
         };
     }
