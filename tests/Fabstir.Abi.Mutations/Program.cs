@@ -31,5 +31,6 @@ foreach (Violation violation in result.Violations)
 }
 
 Console.WriteLine(result.Summary);
-Console.WriteLine(FormattableString.Invariant($"{watch.Elapsed.TotalSeconds:0.0} s, {(result.Decoded + result.Refused) / watch.Elapsed.TotalSeconds:0} mutations a second"));
+double seconds = watch.Elapsed.TotalSeconds;
+Console.WriteLine(FormattableString.Invariant($"{seconds:0.0} s, {(result.Decoded + result.Refused) / seconds:0} mutations a second"));
 return result.Violations.Count == 0 ? 0 : 1;

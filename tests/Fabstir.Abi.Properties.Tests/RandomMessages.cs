@@ -1,4 +1,5 @@
 using Fabstir.Abi.Mutations.Messages;
+using Fabstir.Abi.Mutations.Types;
 using Fabstir.Abi.Mutations.Values;
 using FsCheck;
 using FsCheck.Fluent;
@@ -15,7 +16,7 @@ public sealed class RandomMessages
     internal const int Count = 250;
     private const int ValueSize = 50;
 
-    internal static IReadOnlyList<Entry> Entries { get; } = GeneratedMessages.Sample(Seed, Count, EntryKind.Function);
+    internal static IReadOnlyList<Entry> Entries { get; } = GeneratedMessages.Sample(RandomTypes.OfSolidity, Seed, Count, EntryKind.Function);
 
     internal IReadOnlyList<GeneratedMessage> All { get; } = GeneratedMessages.Compile(Entries);
 

@@ -24,8 +24,12 @@ public sealed class FailureTests
     }
 
     [Theory]
-    [InlineData("""{"abi":[ENTRY],"methodIdentifiers":{"transfer(address,uint256)":"a9059cbc"}}""", "the selector of transfer(address,uint256) is a9059cbc, generated is a9059cbb")]
-    [InlineData("""{"abi":[],"methodIdentifiers":{"transfer(address,uint256)":"a9059cbb"}}""", "the selector of transfer(address,uint256) is a9059cbb, generated is none")]
+    [InlineData(
+        """{"abi":[ENTRY],"methodIdentifiers":{"transfer(address,uint256)":"a9059cbc"}}""",
+        "the selector of transfer(address,uint256) is a9059cbc, generated is a9059cbb")]
+    [InlineData(
+        """{"abi":[],"methodIdentifiers":{"transfer(address,uint256)":"a9059cbb"}}""",
+        "the selector of transfer(address,uint256) is a9059cbb, generated is none")]
     [InlineData("""{"abi":[ENTRY],"methodIdentifiers":{}}""", "transfer(address,uint256) is generated, and the compiler did not name it")]
     public async Task Selectors_that_differ_are_failures(string text, string reason)
     {

@@ -9,7 +9,8 @@ internal delegate object AnyEventDecoder(ReadOnlySpan<Bytes32> topics, ReadOnlyS
 /// <summary>Finds the closed sums of the contract that a generated record belongs to.</summary>
 internal static class AnyDecoders
 {
-    public static AnyDecoder Of<T>(string sum) => ContractOf(typeof(T)).GetNestedType(sum)!.GetMethod("Decode", [typeof(ReadOnlySpan<byte>)])!.CreateDelegate<AnyDecoder>();
+    public static AnyDecoder Of<T>(string sum) =>
+        ContractOf(typeof(T)).GetNestedType(sum)!.GetMethod("Decode", [typeof(ReadOnlySpan<byte>)])!.CreateDelegate<AnyDecoder>();
 
     public static AnyEventDecoder OfEvent<T>() => ContractOf(typeof(T)).GetNestedType("Event")!
         .GetMethod("Decode", [typeof(ReadOnlySpan<Bytes32>), typeof(ReadOnlySpan<byte>)])!.CreateDelegate<AnyEventDecoder>();

@@ -12,7 +12,10 @@ internal sealed record Entry(EntryKind Kind, TupleType Arguments, int Number)
     public string Name => Kind.ToString().ToLowerInvariant() + Number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>What its record holds: of indexed arguments that are more than a word only the hash.</summary>
-    public TupleType Fields => Arguments with { Fields = [.. Arguments.Fields.Select((type, i) => IsIndexed(i) && !IsWord(type) ? new ElementaryType("bytes", 32) : type)] };
+    public TupleType Fields => Arguments with
+    {
+        Fields = [.. Arguments.Fields.Select((type, i) => IsIndexed(i) && !IsWord(type) ? new ElementaryType("bytes", 32) : type)],
+    };
 
     /// <summary>The entry as ABI JSON has it.</summary>
     public JsonObject ToJson()

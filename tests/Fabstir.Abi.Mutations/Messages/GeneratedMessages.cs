@@ -21,8 +21,8 @@ internal static class GeneratedMessages
     private const int Size = 100;
 
     /// <summary>Entries of kinds that take turns: the same for the same seed.</summary>
-    public static IReadOnlyList<Entry> Sample(ulong seed, int count, params EntryKind[] kinds) =>
-        [.. RandomTypes.Arguments.Sample(count, new Rnd(seed), Size).Select((arguments, i) => new Entry(kinds[i % kinds.Length], arguments, i))];
+    public static IReadOnlyList<Entry> Sample(RandomTypes types, ulong seed, int count, params EntryKind[] kinds) =>
+        [.. types.Arguments.Sample(count, new Rnd(seed), Size).Select((arguments, i) => new Entry(kinds[i % kinds.Length], arguments, i))];
 
     /// <summary>The message of each entry.</summary>
     public static IReadOnlyList<GeneratedMessage> Compile(IReadOnlyList<Entry> entries)
@@ -53,8 +53,9 @@ internal static class GeneratedMessages
     {
         // Comments are checked by others: here they would only take time.
         CSharpParseOptions parsing = TestCompilation.ParseOptions.WithDocumentationMode(DocumentationMode.None);
+        IEnumerable<InMemoryText> texts = contracts.Select(static file => new InMemoryText(file));
         CSharpGeneratorDriver
-            .Create([new ContractGenerator().AsSourceGenerator()], contracts.Select(static file => new InMemoryText(file)), parsing, new InMemoryOptions(Namespace, runAnalyzers: false))
+            .Create([new ContractGenerator().AsSourceGenerator()], texts, parsing, new InMemoryOptions(Namespace, runAnalyzers: false))
             .RunGeneratorsAndUpdateCompilation(TestCompilation.Create(), out Compilation compilation, out var diagnostics);
         MemoryStream assembly = new();
         EmitResult emitted = compilation.Emit(assembly);

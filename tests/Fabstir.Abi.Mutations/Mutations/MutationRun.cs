@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Fabstir.Abi.Mutations.Messages;
+using Fabstir.Abi.Mutations.Types;
 using Fabstir.Abi.Mutations.Values;
 using FsCheck;
 using FsCheck.Fluent;
@@ -24,7 +25,8 @@ internal sealed class MutationRun
     public MutationRun(ulong seed, int messages)
     {
         _seed = seed;
-        _messages = GeneratedMessages.Compile(GeneratedMessages.Sample(seed, messages, EntryKind.Function, EntryKind.Error, EntryKind.Function, EntryKind.Event));
+        _messages = GeneratedMessages.Compile(GeneratedMessages.Sample(
+            RandomTypes.OfAbi, seed, messages, EntryKind.Function, EntryKind.Error, EntryKind.Function, EntryKind.Event));
         _encodings = [.. _messages.Select(message => EncodingsOf(message, seed))];
         _longest = _encodings.SelectMany(static encodings => encodings).Max(static encoding => encoding.Length);
     }

@@ -6,7 +6,8 @@ namespace Fabstir.Abi.Mutations.Mutations;
 internal sealed class Portion
 {
     // What decoding, encoding, decoding again and decoding as anything may take. An exception takes the same for any data.
-    private const int MaxAllocatedPerByte = 40;
+    // The most is for arrays of structs without fields: an object for each of as many as twice the bytes.
+    private const int MaxAllocatedPerByte = 256;
     private const int MaxAllocatedForRefusal = 20_000;
     private const int MinMeasuredLength = 1000;
 

@@ -89,5 +89,8 @@ internal static class GeneratedValue
     // In the order of the ABI, which is the order of declarations.
     private static PropertyInfo[] PropertiesOf(Type type) => Properties.GetOrAdd(
         type,
-        static type => [.. type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).OrderBy(static property => property.MetadataToken)]);
+        static type =>
+        [
+            .. type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).OrderBy(static property => property.MetadataToken),
+        ]);
 }

@@ -51,7 +51,8 @@ internal static class RandomValues
         from runes in Gen.ArrayOf(Gen.OneOf(Gen.Elements(RuneEdges), Gen.Choose(0x20, 0x7e), Gen.Choose(0x80, 0xd7ff)), count)
         select (JsonNode)string.Concat(runes.Select(static rune => new Rune(rune).ToString()));
 
-    private static Gen<JsonNode> List(Gen<JsonNode>[] items) => Gen.CollectToArray(items, static item => item).Select(static values => (JsonNode)new JsonArray([.. values]));
+    private static Gen<JsonNode> List(Gen<JsonNode>[] items) =>
+        Gen.CollectToArray(items, static item => item).Select(static values => (JsonNode)new JsonArray([.. values]));
 
     private static Gen<JsonNode> Content(int length) => Gen
         .OneOf(Gen.ArrayOf(AnyByte, length), Gen.Elements<byte>(0, 0xff).Select(value => Enumerable.Repeat(value, length).ToArray()))

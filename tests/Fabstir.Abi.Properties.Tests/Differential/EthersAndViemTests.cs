@@ -3,7 +3,7 @@ using Fabstir.Abi.Mutations.Messages;
 
 namespace Fabstir.Abi.Properties.Tests.Differential;
 
-/// <summary>Random values of random types, in both directions: what we encode they decode, and what they encode we decode, to the same values and bytes.</summary>
+/// <summary>Random values of random types, in both directions: what we encode they decode, what they encode we decode, to the same values and bytes.</summary>
 public sealed class EthersAndViemTests(RandomMessages messages)
 {
     private const int Values = 2500;
@@ -11,7 +11,7 @@ public sealed class EthersAndViemTests(RandomMessages messages)
     [Fact]
     public async Task Agree_with_generated_code()
     {
-        Dictionary<GeneratedMessage, int> places = messages.All.Select(static (message, i) => (message, i)).ToDictionary(static pair => pair.message, static pair => pair.i);
+        Dictionary<GeneratedMessage, int> places = messages.All.Select(KeyValuePair.Create).ToDictionary();
         MessageExample[] examples = messages.Sample(Values);
         using AbiOracle oracle = new(new JsonArray([.. RandomMessages.Entries.Select(static entry => entry.ToJson())]));
         Task asking = oracle.AskAsync(examples.Select(example => (places[example.Message], example)), TestContext.Current.CancellationToken);

@@ -30,7 +30,7 @@ public sealed class ViolationTests
     public void A_position_outside_the_data_is_one(int position) => AssertFound("of 5", _ => throw new AbiFormatException("Wrong.", position));
 
     [Fact]
-    public void Memory_out_of_proportion_is_one() => AssertFound("bytes of memory", static _ => new byte[100_000].Length > 0);
+    public void Memory_out_of_proportion_is_one() => AssertFound("bytes of memory", static _ => new byte[200_000].Length > 0);
 
     [Fact]
     public void Anything_that_a_closed_sum_throws_is_one() => AssertFound("Wrong.", static _ => true, static _ => throw new AbiFormatException("Wrong.", 1));

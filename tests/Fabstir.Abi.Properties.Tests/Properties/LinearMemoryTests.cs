@@ -1,15 +1,17 @@
 using Fabstir.Abi.Mutations.Messages;
 using Fabstir.Abi.Mutations.Mutations;
+using Fabstir.Abi.Mutations.Types;
 
 namespace Fabstir.Abi.Properties.Tests.Properties;
 
 /// <summary>Data of one word again and again: each is an offset to others and a length of many, so that arrays overlap with their elements.</summary>
-public sealed class LinearMemoryTests(RandomMessages messages)
+public sealed class LinearMemoryTests(LinearMemoryTests.Messages messages) : IClassFixture<LinearMemoryTests.Messages>
 {
     private const int WordSize = 32;
 
     // Also offsets of 0, which lead back to where they are counted from, and lengths of what fits.
-    public static TheoryData<int, uint> Repeated { get; } = [.. from words in new[] { 8, 100, 1000 } from number in Numbers(words) select new TheoryDataRow<int, uint>(words, number)];
+    public static TheoryData<int, uint> Repeated { get; } =
+        [.. from words in new[] { 8, 200, 4000 } from number in Numbers(words) select new TheoryDataRow<int, uint>(words, number)];
 
     [Theory]
     [MemberData(nameof(Repeated))]
@@ -32,5 +34,13 @@ public sealed class LinearMemoryTests(RandomMessages messages)
         Assert.Equal(messages.All.Count, portion.Decoded + portion.Refused);
     }
 
-    private static uint[] Numbers(int words) => [0, 1, 2, 31, 32, 64, 96, 128, (uint)words - 1, (uint)words / 2, (uint)(words - 1) * WordSize, (uint)words / 2 * WordSize];
+    /// <summary>Of types that may take no bytes.</summary>
+    public sealed class Messages
+    {
+        internal IReadOnlyList<GeneratedMessage> All { get; } =
+            GeneratedMessages.Compile(GeneratedMessages.Sample(RandomTypes.OfAbi, RandomMessages.Seed, count: 120, EntryKind.Function));
+    }
+
+    private static uint[] Numbers(int words) =>
+        [0, 1, 2, 31, 32, 64, 96, 128, (uint)words - 1, (uint)words / 2, (uint)(words - 1) * WordSize, (uint)words / 2 * WordSize];
 }

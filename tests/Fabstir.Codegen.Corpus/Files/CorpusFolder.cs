@@ -41,17 +41,22 @@ internal static class CorpusFolder
                 return null;
             }
 
-            return Member(root, "methodIdentifiers") is { ValueKind: JsonValueKind.Object } identifiers
-                ? new CorpusFile(path, text, identifiers.EnumerateObject().ToDictionary(static pair => pair.Name, static pair => pair.Value.GetString()!), HasMethodIdentifiers: true)
-                : new CorpusFile(path, text, new Dictionary<string, string>(), HasMethodIdentifiers: false);
+            return new CorpusFile(
+                path,
+                text,
+                Member(root, "methodIdentifiers") is { ValueKind: JsonValueKind.Object } identifiers
+                    ? identifiers.EnumerateObject().ToDictionary(static pair => pair.Name, static pair => pair.Value.GetString()!)
+                    : null);
         }
     }
 
     // Artifacts of 0x keep the compiler's output in one piece.
     private static bool HasAbi(JsonElement root) => IsAbi(root) || IsArray(Member(root, "abi")) || IsArray(Member(Member(root, "compilerOutput"), "abi"));
 
-    private static bool IsAbi(JsonElement root) => root.ValueKind == JsonValueKind.Array
-        && (root.GetArrayLength() == 0 || root.EnumerateArray().Any(static entry => Member(entry, "type") is { ValueKind: JsonValueKind.String } type && EntryTypes.Contains(type.GetString())));
+    private static bool IsAbi(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Array && (root.GetArrayLength() == 0 || root.EnumerateArray().Any(IsEntry));
+
+    private static bool IsEntry(JsonElement entry) => Member(entry, "type") is { ValueKind: JsonValueKind.String } type && EntryTypes.Contains(type.GetString());
 
     private static bool IsArray(JsonElement? element) => element?.ValueKind == JsonValueKind.Array;
 

@@ -72,7 +72,7 @@ internal sealed class Batch(IReadOnlyList<CorpusFile> files)
     // Shared types may live in a namespace below.
     private static int FileOf(SyntaxTree tree)
     {
-        string? name = tree.GetRoot().DescendantNodes(static node => node is CompilationUnitSyntax).OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString();
+        string? name = tree.GetCompilationUnitRoot().Members.OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString();
         return name is not null && name.StartsWith(NamespacePrefix, StringComparison.Ordinal)
             ? int.Parse(name[NamespacePrefix.Length..].Split('.')[0], CultureInfo.InvariantCulture)
             : -1;
@@ -85,7 +85,9 @@ internal sealed class Batch(IReadOnlyList<CorpusFile> files)
     {
         AnalyzerOptions options = new([.. _texts], _options);
         ImmutableArray<Diagnostic> diagnostics = await empty
-            .WithAnalyzers([new AbiFileAnalyzer()], new CompilationWithAnalyzersOptions(options, onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
+            .WithAnalyzers(
+                [new AbiFileAnalyzer()],
+                new CompilationWithAnalyzersOptions(options, onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
             .GetAnalyzerDiagnosticsAsync(cancellationToken);
         if (diagnostics.FirstOrDefault(static diagnostic => diagnostic.Id == AnalyzerException) is { } thrown)
         {

@@ -25,23 +25,23 @@ internal sealed class SelectorComparison : IDisposable
     /// <summary>What differs, in both directions.</summary>
     public IReadOnlyList<string> Compare(string @namespace, CorpusFile file)
     {
-        if (!file.HasMethodIdentifiers)
+        if (file.MethodIdentifiers is not { } identifiers)
         {
             return [];
         }
 
         if (!_clients.TryGetValue(@namespace, out Type? client))
         {
-            return file.MethodIdentifiers.Count == 0 ? [] : ["no client was generated"];
+            return ["no client was generated"];
         }
 
         Dictionary<string, string> generated = SelectorsOf(client);
-        Compared += file.MethodIdentifiers.Count;
+        Compared += identifiers.Count;
         return
         [
-            .. file.MethodIdentifiers.Where(pair => !generated.TryGetValue(pair.Key, out string? selector) || selector != pair.Value)
+            .. identifiers.Where(pair => !generated.TryGetValue(pair.Key, out string? selector) || selector != pair.Value)
                 .Select(pair => $"the selector of {pair.Key} is {pair.Value}, generated is {generated.GetValueOrDefault(pair.Key, "none")}"),
-            .. generated.Keys.Except(file.MethodIdentifiers.Keys).Select(static signature => $"{signature} is generated, and the compiler did not name it"),
+            .. generated.Keys.Except(identifiers.Keys).Select(static signature => $"{signature} is generated, and the compiler did not name it"),
         ];
     }
 
