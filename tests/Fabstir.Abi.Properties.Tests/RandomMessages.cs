@@ -23,6 +23,7 @@ public sealed class RandomMessages
     /// <summary>FsCheck with a seed: a failure is the same in every run.</summary>
     internal static Config Checks(int count) => Config.QuickThrowOnFailure
         .WithMaxTest(count)
+        .WithQuietOnSuccess(true)
         .WithReplay(FSharpOption<Replay>.Some(new Replay(new Rnd(Seed), FSharpOption<int>.None)));
 
     internal Gen<MessageExample> Examples() =>

@@ -38,7 +38,7 @@ public sealed class LinearMemoryTests(LinearMemoryTests.Messages messages) : ICl
     public sealed class Messages
     {
         internal IReadOnlyList<GeneratedMessage> All { get; } =
-            GeneratedMessages.Compile(GeneratedMessages.Sample(RandomTypes.OfAbi, RandomMessages.Seed, count: 120, EntryKind.Function));
+            GeneratedMessages.Compile(GeneratedMessages.Sample(RandomTypes.OfAbi, RandomMessages.Seed, count: 60, EntryKind.Function));
     }
 
     private static uint[] Numbers(int words) =>

@@ -8,7 +8,7 @@ namespace Fabstir.Abi.Properties.Tests.Properties;
 /// <summary>What is encoded decodes to the same, whatever the types and the values are.</summary>
 public sealed class RoundTripTests(RandomMessages messages)
 {
-    private const int Values = 2000;
+    private const int Values = 1500;
     private const int WordSize = 32;
 
     [Fact]

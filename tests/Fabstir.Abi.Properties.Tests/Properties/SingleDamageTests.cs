@@ -60,7 +60,7 @@ public sealed class SingleDamageTests(RandomMessages messages)
             damage(calldata, damaged => portion.Examine(portion.Decoded + portion.Refused, message, damaged));
         }
 
-        TestContext.Current.SendDiagnosticMessage($"{portion.Decoded} decoded, {portion.Refused} refused");
+        TestContext.Current.SendDiagnosticMessage($"{TestContext.Current.TestMethod!.MethodName}: {portion.Decoded} decoded, {portion.Refused} refused");
         Assert.Empty(portion.Violations);
         Assert.True(portion.Decoded > 0 && portion.Refused > 0);
     }
