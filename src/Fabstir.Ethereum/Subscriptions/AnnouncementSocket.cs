@@ -38,11 +38,11 @@ internal sealed class AnnouncementSocket : IDisposable
         try
         {
             await _socket.ConnectAsync(_endpoint.RequestUri, either.Token).ConfigureAwait(false);
-            await _messages.SendAsync(BlockAnnouncements.Subscribe, either.Token).ConfigureAwait(false);
+            await _messages.SendAsync(AnnouncementMessages.Subscribe, either.Token).ConfigureAwait(false);
             while (_subscription is null)
             {
                 using JsonDocument message = await _messages.ReceiveAsync(either.Token).ConfigureAwait(false);
-                _subscription = BlockAnnouncements.ReadSubscription(message.RootElement, _endpoint);
+                _subscription = AnnouncementMessages.ReadSubscription(message.RootElement, _endpoint);
             }
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
@@ -87,7 +87,7 @@ internal sealed class AnnouncementSocket : IDisposable
         while (true)
         {
             using JsonDocument message = await _messages.ReceiveAsync(_disposing.Token).ConfigureAwait(false);
-            if (BlockAnnouncements.IsOf(message.RootElement, _subscription!))
+            if (AnnouncementMessages.IsOf(message.RootElement, _subscription!))
             {
                 return;
             }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Fabstir.Ethereum;
 
 /// <summary>The messages of <c>eth_subscribe</c>.</summary>
-internal static class BlockAnnouncements
+internal static class AnnouncementMessages
 {
     private const long RequestId = 1;
 
