@@ -1,5 +1,6 @@
 using Fabstir.Codegen.Generators.Diagnostics;
 using Fabstir.Codegen.Generators.Emit;
+using Fabstir.Codegen.Generators.Emit.Nethereum;
 using Fabstir.Codegen.Generators.Input;
 using Fabstir.Codegen.Generators.Model;
 using Fabstir.Codegen.Generators.Parsing;
@@ -55,10 +56,24 @@ public sealed class ContractGenerator : IIncrementalGenerator
             .SelectMany(static (decisions, _) => decisions.Scopes)
             .WithTrackingName(TrackingNames.Scope);
 
-        context.RegisterSourceOutput(decided, static (output, contract) => output.AddSource(contract.HintName, ContractEmitter.Emit(contract)));
-        context.RegisterSourceOutput(scopes, static (output, scope) => output.AddSource(scope.HintName, ScopeEmitter.Emit(scope)));
+        context.RegisterSourceOutput(decided, static (output, contract) => AddSources(output, contract));
+        context.RegisterSourceOutput(scopes, static (output, scope) => output.AddSource(
+            scope.HintName, scope.Target == ClientTarget.Nethereum ? NethereumScopeEmitter.Emit(scope) : ScopeEmitter.Emit(scope)));
         context.RegisterSourceOutput(
             files.Where(static file => !file.AnalyzersRun).Combine(registry),
             static (output, pair) => AbiDiagnostics.ReportErrors(pair.Left, pair.Right, output.ReportDiagnostic, output.CancellationToken));
+    }
+
+    private static void AddSources(SourceProductionContext output, ContractModel contract)
+    {
+        if (contract.Target == ClientTarget.Nethereum)
+        {
+            output.AddSource(contract.HintName, NethereumDefinitionEmitter.Emit(contract));
+            output.AddSource(HintNames.OfService(contract.Name, contract.Path), NethereumServiceEmitter.Emit(contract));
+        }
+        else
+        {
+            output.AddSource(contract.HintName, ContractEmitter.Emit(contract));
+        }
     }
 }

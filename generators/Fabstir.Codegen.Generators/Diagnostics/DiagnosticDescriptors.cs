@@ -34,7 +34,10 @@ internal static class DiagnosticDescriptors
     private static readonly DiagnosticDescriptor BadMetadata =
         Create(RuleIds.BadMetadata, "Metadata of an ABI item means nothing", DiagnosticSeverity.Warning);
 
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [NotJson, MalformedEntry, Collision, Renamed, NoAbi, NameTaken, Unlinked, BadMetadata];
+    private static readonly DiagnosticDescriptor NotForNethereum =
+        Create(RuleIds.NotForNethereum, "Nethereum cannot encode an entry", DiagnosticSeverity.Warning);
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [NotJson, MalformedEntry, Collision, Renamed, NoAbi, NameTaken, Unlinked, BadMetadata, NotForNethereum];
 
     public static DiagnosticDescriptor Of(string id)
     {

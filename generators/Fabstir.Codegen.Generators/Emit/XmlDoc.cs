@@ -14,10 +14,15 @@ internal static class XmlDoc
     }
 
     /// <summary>What the client of a contract is, and what the source says of the contract.</summary>
-    public static void Contract(SourceWriter writer, DocumentationModel said, string name)
+    public static void Contract(SourceWriter writer, DocumentationModel said, string name) => Contract(writer, said, name, "client");
+
+    /// <summary>What the service of a contract is, and what the source says of the contract.</summary>
+    public static void Service(SourceWriter writer, DocumentationModel said, string name) => Contract(writer, said, name, "service");
+
+    private static void Contract(SourceWriter writer, DocumentationModel said, string name, string kind)
     {
         string notice = Sentence(said.Notice ?? said.Details).TrimEnd();
-        writer.Lines($"/// <summary>A client of the contract {Escape(name)}.{(notice.Length == 0 ? "" : " " + notice)}</summary>");
+        writer.Lines($"/// <summary>A {kind} of the contract {Escape(name)}.{(notice.Length == 0 ? "" : " " + notice)}</summary>");
         Remarks(writer, said);
     }
 

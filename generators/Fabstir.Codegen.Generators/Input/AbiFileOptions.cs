@@ -1,4 +1,5 @@
 using System.Text;
+using Fabstir.Codegen.Generators.Model;
 using Fabstir.Codegen.Generators.Naming;
 using Fabstir.Codegen.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -24,22 +25,28 @@ internal static class AbiFileOptions
         AnalyzerConfigOptions project = provider.GlobalOptions;
         string @namespace = ValueOf(file, Metadata + "FabstirCodegenNamespace") ?? ValueOf(project, Property + "RootNamespace") ?? "";
         string accessibility = ValueOf(file, Metadata + "FabstirCodegenAccessibility") ?? "Public";
-        bool isInternal = string.Equals(accessibility, "Internal", StringComparison.OrdinalIgnoreCase);
+        string target = ValueOf(file, Metadata + "FabstirCodegenTarget") ?? nameof(ClientTarget.Native);
         ContractOptions options = new(
             RelativePath(text.Path, ValueOf(project, Property + "ProjectDir")),
             Identifiers.ToNamespace(@namespace),
             ValueOf(file, Metadata + "FabstirCodegenContractName"),
-            IsPublic: !isInternal,
-            isInternal || string.Equals(accessibility, "Public", StringComparison.OrdinalIgnoreCase)
-                ? null
-                : $"The metadata Accessibility is \"{accessibility}\"; it is Public, the default, or Internal");
+            IsPublic: !IsSame(accessibility, "Internal"),
+            WhatIsBad("Accessibility", accessibility, "Public", "Internal") ?? WhatIsBad("Target", target, nameof(ClientTarget.Native), nameof(ClientTarget.Nethereum)))
+        {
+            Target = IsSame(target, nameof(ClientTarget.Nethereum)) ? ClientTarget.Nethereum : ClientTarget.Native,
+        };
         return new AbiFile(text, options, AnalyzersRun(project));
     }
 
     private static bool AnalyzersRun(AnalyzerConfigOptions project) =>
         !IsFalse(ValueOf(project, Property + "RunAnalyzers")) && !IsFalse(ValueOf(project, Property + "RunAnalyzersDuringBuild"));
 
-    private static bool IsFalse(string? value) => string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
+    private static bool IsFalse(string? value) => IsSame(value, "false");
+
+    private static string? WhatIsBad(string metadata, string value, string usual, string other) =>
+        IsSame(value, usual) || IsSame(value, other) ? null : $"The metadata {metadata} is \"{value}\"; it is {usual}, the default, or {other}";
+
+    private static bool IsSame(string? value, string expected) => string.Equals(value, expected, StringComparison.OrdinalIgnoreCase);
 
     // Paths reach names of files and messages: they are the same on every machine.
     private static string RelativePath(string path, string? projectDirectory)

@@ -8,6 +8,9 @@ namespace Fabstir.Codegen.Generators.Model;
 /// <param name="NamedTypes">The structs, enums and value types that it uses.</param>
 internal sealed record Claim(string Path, string Namespace, string Name, bool IsPublic, EquatableArray<NamedTypeModel> NamedTypes)
 {
+    /// <summary>What its code calls: types are shared by contracts of one target.</summary>
+    public ClientTarget Target { get; init; }
+
     public static Claim Of(ContractModel contract) =>
-        new(contract.Path, contract.Namespace, contract.Name, contract.IsPublic, contract.NamedTypes);
+        new(contract.Path, contract.Namespace, contract.Name, contract.IsPublic, contract.NamedTypes) { Target = contract.Target };
 }

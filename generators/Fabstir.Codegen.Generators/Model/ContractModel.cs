@@ -35,6 +35,12 @@ internal sealed record ContractModel(
     EquatableArray<NamedTypeModel> NamedTypes,
     EquatableArray<TypeName> TypeNames)
 {
+    /// <summary>What the names of classes begin with that are called as the contract. For Nethereum.</summary>
+    public string ClassName { get; init; } = Name;
+
+    /// <summary>What the generated code calls.</summary>
+    public ClientTarget Target { get; init; }
+
     /// <summary>The contract with what was decided about it; null when its name is taken.</summary>
     public ContractModel? Decide(Decision decision) => decision.WhyRefused is null ? this with { TypeNames = decision.TypeNames } : null;
 }

@@ -26,6 +26,12 @@ internal sealed record StructModel(
     string Key, string SolidityName, string? Home, string Name, bool IsShareable, string Canonical, TupleModel Tuple, TypedDataModel? TypedData, bool IsPackable)
     : NamedTypeModel(Key, SolidityName, Home, Name, IsShareable)
 {
+    /// <summary>The name that typed data is signed under: that of the source, without what declares it.</summary>
+    public string SignedName => IsShareable ? SolidityName.Substring(SolidityName.LastIndexOf('.') + 1) : Name;
+
+    /// <summary>Whether it stands in arrays of arrays, of which Nethereum sees the outer one only.</summary>
+    public bool IsInNestedArrays { get; init; }
+
     public override string Container => "Structs";
 }
 

@@ -42,4 +42,8 @@ internal sealed record TypeName(string Key, string Name, string Place, bool IsLo
 /// <param name="Types">The types, in the order of their names.</param>
 /// <param name="TypeNames">The full C# name of each type that they refer to, by key.</param>
 internal sealed record ScopeModel(
-    string HintName, string Namespace, string? Home, bool IsPublic, EquatableArray<NamedTypeModel> Types, EquatableArray<TypeName> TypeNames);
+    string HintName, string Namespace, string? Home, bool IsPublic, EquatableArray<NamedTypeModel> Types, EquatableArray<TypeName> TypeNames)
+{
+    /// <summary>What the types are made for.</summary>
+    public ClientTarget Target { get; init; }
+}

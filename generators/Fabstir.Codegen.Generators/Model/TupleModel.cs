@@ -21,4 +21,8 @@ internal sealed record TupleModel(EquatableArray<FieldModel> Fields, int HeadSiz
 /// <param name="Unit">What it counts, by the tag <c>custom:units</c>; null when it is not said.</param>
 internal sealed record FieldModel(
     string SolidityName, string PropertyName, string ParameterName, TypeModel Type, int HeadOffset, bool HidesInherited, bool IsIndexed, string? Documentation,
-    string? Unit);
+    string? Unit)
+{
+    /// <summary>The name that a struct in a struct is signed under, with array dimensions; null for others. For Nethereum.</summary>
+    public string? StructName { get; init; }
+}

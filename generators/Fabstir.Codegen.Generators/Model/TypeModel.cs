@@ -42,6 +42,6 @@ internal sealed record NamedType(string Canonical, bool IsDynamic, int HeadSize,
     : TypeModel(Canonical, IsDynamic, HeadSize);
 
 /// <summary>An indexed argument that does not fit in a topic, and is there as its Keccak-256.</summary>
-/// <param name="Canonical">The type of what was hashed.</param>
-internal sealed record HashedType(string Canonical)
-    : TypeModel(Canonical, IsDynamic: false, WordSize);
+/// <param name="Hashed">What was hashed.</param>
+internal sealed record HashedType(TypeModel Hashed)
+    : TypeModel(Hashed.Canonical, IsDynamic: false, WordSize);

@@ -12,10 +12,13 @@ internal sealed record EntryNaming(string Kind, string Suffix, HashSet<string> R
 
     public static EntryNaming Error { get; } = new("error", "Error", ReservedNames.ErrorNames);
 
+    /// <summary>How a name becomes one of C#.</summary>
+    public Func<string, string> Spelling { get; init; } = Identifiers.ToPascalCase;
+
     /// <summary>The C# name that an entry has when it is alone.</summary>
     public string ToTypeName(string solidityName)
     {
-        string name = Identifiers.ToPascalCase(solidityName);
+        string name = Spelling(solidityName);
         return Reserved.Contains(name) ? name + Suffix : name;
     }
 }

@@ -18,20 +18,26 @@ internal sealed class FieldNames(string owner, string unnamed, HashSet<string> r
     {
     }
 
+    /// <summary>How a name becomes one of C#.</summary>
+    public Func<string, string> Spelling { get; init; } = Identifiers.ToPascalCase;
+
+    /// <summary>What no parameter is called.</summary>
+    public HashSet<string> ReservedParameters { get; init; } = ReservedNames.ParameterNames;
+
     /// <summary>Names the next field.</summary>
     /// <param name="solidityName">As the source names it; empty when it does not.</param>
     /// <param name="place">Its place, from 0.</param>
     public (string Property, string Parameter) Add(string solidityName, int place)
     {
         string digits = place.ToString(CultureInfo.InvariantCulture);
-        string property = solidityName.Length == 0 ? unnamed + digits : Identifiers.ToPascalCase(solidityName);
+        string property = solidityName.Length == 0 ? unnamed + digits : Spelling(solidityName);
         if (property == owner || reserved.Contains(property))
         {
             property += suffix;
         }
 
         string parameter = Identifiers.ToParameterName(property);
-        if (ReservedNames.ParameterNames.Contains(parameter))
+        if (ReservedParameters.Contains(parameter))
         {
             parameter += "Value";
         }

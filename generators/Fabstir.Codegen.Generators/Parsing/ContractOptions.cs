@@ -1,3 +1,5 @@
+using Fabstir.Codegen.Generators.Model;
+
 namespace Fabstir.Codegen.Generators.Parsing;
 
 /// <summary>What the project says about an ABI file.</summary>
@@ -8,6 +10,9 @@ namespace Fabstir.Codegen.Generators.Parsing;
 /// <param name="BadMetadata">What the project says and cannot be followed, in a sentence without a full stop; null when there is nothing of the kind.</param>
 internal sealed record ContractOptions(string Path, string Namespace, string? ContractName, bool IsPublic, string? BadMetadata = null)
 {
+    /// <summary>What the generated code calls.</summary>
+    public ClientTarget Target { get; init; }
+
     /// <summary>The file's name up to its first dot: <c>Vault</c> for <c>abi/Vault.abi.json</c>.</summary>
     public string FileName
     {

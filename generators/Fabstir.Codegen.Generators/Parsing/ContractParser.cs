@@ -1,6 +1,7 @@
 using Fabstir.Codegen.Generators.Model;
 using Fabstir.Codegen.Generators.Naming;
 using Fabstir.Codegen.Generators.Parsing.Artifacts;
+using Fabstir.Codegen.Generators.Parsing.Nethereum;
 
 namespace Fabstir.Codegen.Generators.Parsing;
 
@@ -43,7 +44,15 @@ internal static class ContractParser
             entries.Exists(static entry => entry.Kind == AbiEntryKind.Receive),
             entries.Find(static entry => entry.Kind == AbiEntryKind.Fallback)?.Mutability,
             types.GetDefinitions(),
-            TypeNames: default);
+            TypeNames: default)
+        {
+            Target = options.Target,
+        };
+        if (options.Target == ClientTarget.Nethereum)
+        {
+            contract = NethereumContract.Settle(contract, diagnostics, artifact.NameRange);
+        }
+
         return new ParseResult(options.Path, contract, artifact.NameRange, new(diagnostics));
     }
 

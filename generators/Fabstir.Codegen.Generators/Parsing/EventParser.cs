@@ -86,7 +86,7 @@ internal sealed class EventParser(TypeResolver types, NatSpec natSpec, List<AbiD
             else if (fields[i].Type.IsDynamic || fields[i].Type is ArrayType || fields[i].Type.Canonical.StartsWith("(", StringComparison.Ordinal))
             {
                 // What does not fit in a topic is there as its hash only.
-                fields[i] = fields[i] with { Type = new HashedType(fields[i].Type.Canonical) };
+                fields[i] = fields[i] with { Type = new HashedType(fields[i].Type) };
             }
         }
 

@@ -10,7 +10,10 @@ internal static class HintNames
 {
     public static string OfContract(string name, string path) => $"{name}.{ShortHash(path)}.g.cs";
 
-    public static string OfScope(string? home, string @namespace) => $"{home ?? "Types"}.Shared.{ShortHash(@namespace + "|" + home)}.g.cs";
+    public static string OfService(string name, string path) => $"{name}.Service.{ShortHash(path)}.g.cs";
+
+    public static string OfScope(string? home, string @namespace, ClientTarget target) =>
+        $"{home ?? "Types"}.Shared.{ShortHash(@namespace + "|" + home + (target == ClientTarget.Native ? "" : "|" + target))}.g.cs";
 
     private static string ShortHash(string text) => SignatureText.Hash(text).Substring(0, EntryModel.SelectorDigits);
 }

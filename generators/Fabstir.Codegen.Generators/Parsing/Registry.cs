@@ -15,13 +15,13 @@ internal static class Registry
 
         Dictionary<string, string> owners = NamespacesOf(ordered);
         Dictionary<string, string> refused = new(StringComparer.Ordinal);
-        Dictionary<string, SharedTypes> namespaces = new(StringComparer.Ordinal);
+        Dictionary<(string, ClientTarget), SharedTypes> namespaces = [];
         foreach (Claim claim in ordered)
         {
             string name = claim.Namespace.Length == 0 ? claim.Name : $"{claim.Namespace}.{claim.Name}";
             if (owners.TryAdd(name, $"is generated from {claim.Path} already"))
             {
-                namespaces.GetOrAdd(claim.Namespace, static name => new SharedTypes(name)).Add(claim);
+                namespaces.GetOrAdd((claim.Namespace, claim.Target), static place => new SharedTypes(place.Item1, place.Item2)).Add(claim);
             }
             else
             {
@@ -34,15 +34,15 @@ internal static class Registry
         {
             decisions.Add(refused.TryGetValue(claim.Path, out string? why)
                 ? new Decision(claim.Path, why, default)
-                : new Decision(claim.Path, null, namespaces[claim.Namespace].NamesFor(claim)));
+                : new Decision(claim.Path, null, namespaces[(claim.Namespace, claim.Target)].NamesFor(claim)));
         }
 
-        List<string> names = [.. namespaces.Keys];
-        names.Sort(StringComparer.Ordinal);
+        List<(string Name, ClientTarget Target)> places = [.. namespaces.Keys];
+        places.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name) is not 0 and int byName ? byName : left.Target.CompareTo(right.Target));
         List<ScopeModel> scopes = [];
-        foreach (string name in names)
+        foreach ((string, ClientTarget) place in places)
         {
-            scopes.AddRange(namespaces[name].ToScopes());
+            scopes.AddRange(namespaces[place].ToScopes());
         }
 
         return new RegistryModel(new(decisions), new(scopes));

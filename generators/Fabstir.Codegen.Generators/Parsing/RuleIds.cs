@@ -26,4 +26,7 @@ internal static class RuleIds
 
     /// <summary>Metadata of the item has a value that means nothing.</summary>
     public const string BadMetadata = "FAB0008";
+
+    /// <summary>Nethereum's codec cannot encode an entry, and it is left out.</summary>
+    public const string NotForNethereum = "FAB0009";
 }

@@ -1,9 +1,10 @@
 using Fabstir.Codegen.Generators.Model;
+using Fabstir.Codegen.Generators.Naming.Nethereum;
 
 namespace Fabstir.Codegen.Generators.Parsing;
 
-/// <summary>The named types that the contracts of one namespace share.</summary>
-internal sealed class SharedTypes(string @namespace)
+/// <summary>The named types that the contracts of one namespace and target share.</summary>
+internal sealed class SharedTypes(string @namespace, ClientTarget target)
 {
     // By place: container, home and name.
     private readonly Dictionary<(string, string?, string), (NamedTypeModel Type, string Path)> _owners = [];
@@ -18,7 +19,8 @@ internal sealed class SharedTypes(string @namespace)
     {
         foreach (NamedTypeModel type in claim.NamedTypes)
         {
-            _types[type.Key] = type;
+            // What any of the contracts needs of a type, the type that they share has.
+            _types[type.Key] = _types.TryGetValue(type.Key, out NamedTypeModel? known) && known is StructModel { IsInNestedArrays: true } ? known : type;
             if (claim.IsPublic)
             {
                 _publicKeys.Add(type.Key);
@@ -69,12 +71,15 @@ internal sealed class SharedTypes(string @namespace)
             place.Value.Sort(static (left, right) => string.CompareOrdinal(left.Key, right.Key));
             string? home = place.Key.Length == 0 ? null : place.Key;
             yield return new ScopeModel(
-                HintNames.OfScope(home, @namespace),
+                HintNames.OfScope(home, @namespace, target),
                 @namespace,
                 home,
                 place.Value.Exists(type => _publicKeys.Contains(type.Key)),
                 new(place.Value),
-                ReferencesOf(place.Value));
+                ReferencesOf(place.Value))
+            {
+                Target = target,
+            };
         }
     }
 
@@ -133,10 +138,10 @@ internal sealed class SharedTypes(string @namespace)
         return null;
     }
 
-    private static TypeName SharedName(NamedTypeModel type) => new(
+    private TypeName SharedName(NamedTypeModel type) => new(
         type.Key,
         type.Name,
-        $"{type.Container}.{(type.Home is null ? "" : type.Home + ".")}{type.Name}",
+        $"{(target == ClientTarget.Nethereum ? NethereumNames.Definitions : type.Container)}.{(type.Home is null ? "" : type.Home + ".")}{type.Name}",
         IsLocal: false,
         WhyLocal: null);
 
@@ -149,7 +154,8 @@ internal sealed class SharedTypes(string @namespace)
         }
 
         string? why = type.IsShareable ? WhyLocal(type, claim.Path) : null;
-        return new TypeName(type.Key, name, $"{claim.Name}.{type.Container}.{name}", IsLocal: true, why);
+        string definitions = target == ClientTarget.Nethereum ? $"{NethereumNames.Definitions}." : "";
+        return new TypeName(type.Key, name, $"{claim.Name}.{definitions}{type.Container}.{name}", IsLocal: true, why);
     }
 
     private static (string, string?, string) PlaceOf(NamedTypeModel type) => (type.Container, type.Home, type.Name);

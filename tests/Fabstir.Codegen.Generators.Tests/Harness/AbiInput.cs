@@ -9,6 +9,8 @@ internal sealed partial record AbiInput(string Path, string Text)
 
     public string? Accessibility { get; init; }
 
+    public string? Target { get; init; }
+
     /// <summary>Whether it is an additional file of something else's.</summary>
     public bool IsOther { get; init; }
 }

@@ -11,9 +11,10 @@ internal static class Generation
 {
     public static GeneratedProject Run(params AbiInput[] files) => Run("Acme.Contracts", files);
 
-    public static GeneratedProject Run(string rootNamespace, params AbiInput[] files)
+    public static GeneratedProject Run(string rootNamespace, params AbiInput[] files) => Run(TestCompilation.Create(), rootNamespace, files);
+
+    public static GeneratedProject Run(CSharpCompilation compilation, string rootNamespace, params AbiInput[] files)
     {
-        CSharpCompilation compilation = TestCompilation.Create();
         GeneratorDriver driver = CreateDriver(rootNamespace, runAnalyzers: true, files).RunGenerators(compilation);
         Incrementality.AssertNothingRunsAgain(driver, compilation);
         Incrementality.AssertModelsHoldNoCompilerObjects(driver.GetRunResult().Results[0]);

@@ -23,6 +23,7 @@ internal sealed class InMemoryOptions(string rootNamespace, bool runAnalyzers, s
             ["build_metadata.AdditionalFiles.FabstirCodegenNamespace"] = input.Namespace ?? "",
             ["build_metadata.AdditionalFiles.FabstirCodegenContractName"] = input.ContractName ?? "",
             ["build_metadata.AdditionalFiles.FabstirCodegenAccessibility"] = input.Accessibility ?? "",
+            ["build_metadata.AdditionalFiles.FabstirCodegenTarget"] = input.Target ?? "",
         })
         : Values.None;
 
