@@ -29,19 +29,19 @@ internal static class NethereumStructs
             NethereumClass.Properties(writer, model.Tuple.Fields, types);
             if (model.IsInNestedArrays)
             {
-                Row(writer, model, types);
+                Row(writer, model, NethereumNames.RowOf(name), types);
             }
         }
     }
 
-    private static void Row(SourceWriter writer, StructModel model, NethereumTypeWriter types)
+    private static void Row(SourceWriter writer, StructModel model, string name, NethereumTypeWriter types)
     {
         writer.Separate();
         writer.Lines($$"""
             /// <summary>A list of the struct in another list. Nethereum looks for the fields of nested arrays one level deep: here they are.</summary>
             /// <typeparam name="T">What is in the list.</typeparam>
             """);
-        using (writer.Open($"public sealed class {NethereumNames.Row}<T> : {NethereumKnownTypes.List("T")}"))
+        using (writer.Open($"public sealed class {name}<T> : {NethereumKnownTypes.List("T")}"))
         {
             for (int i = 0; i < model.Tuple.Fields.Length; i++)
             {

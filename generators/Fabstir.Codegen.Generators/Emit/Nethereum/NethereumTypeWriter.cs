@@ -25,7 +25,7 @@ internal sealed class NethereumTypeWriter
     public string CSharpType(TypeModel type) => type switch
     {
         ArrayType { Element: ArrayType element } when NethereumTypes.StructIn(element) is { } key => NethereumKnownTypes.List(
-            $"{FullName(key)}.{NethereumNames.Row}<{CSharpType(element.Element)}>"),
+            $"{FullName(key)}.{NethereumNames.RowOf(Of(key).Name)}<{CSharpType(element.Element)}>"),
         ArrayType array => NethereumKnownTypes.List(CSharpType(array.Element)),
         NamedType named => FullName(named.Key),
         HashedType hashed => NethereumTypes.IsText(hashed) ? "string" : "byte[]",

@@ -6,8 +6,8 @@ internal static class NethereumNames
     /// <summary>The namespace of messages and structs, as Nethereum's generator calls it.</summary>
     public const string Definitions = "ContractDefinition";
 
-    /// <summary>The list that a struct has where it stands in nested arrays.</summary>
-    public const string Row = nameof(Row);
+    private const string Row = nameof(Row);
+    private const string InnerRow = nameof(InnerRow);
 
     public const string Function = nameof(Function);
     public const string Output = "OutputDTO";
@@ -18,7 +18,7 @@ internal static class NethereumNames
 
     /// <summary>What no property is called: the members of every object.</summary>
     public static HashSet<string> PropertyNames { get; } = new(
-        ["Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", Row], StringComparer.Ordinal);
+        ["Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", Row, InnerRow], StringComparer.Ordinal);
 
     /// <summary>What no parameter of a method is called: its other parameters.</summary>
     public static HashSet<string> ParameterNames { get; } = new(["web3", "blockParameter", "cancellationTokenSource", "cancellationToken"], StringComparer.Ordinal);
@@ -42,6 +42,9 @@ internal static class NethereumNames
     public static EntryNaming EventNaming { get; } = Naming("event");
 
     public static EntryNaming ErrorNaming { get; } = Naming("error");
+
+    /// <summary>The list that a struct has where it stands in nested arrays: a class in its own.</summary>
+    public static string RowOf(string structName) => structName == Row ? InnerRow : Row;
 
     // Every class has the suffix of its kind, so that no name is reserved.
     private static EntryNaming Naming(string kind) => new(kind, Suffix: "", Reserved: []) { Spelling = NethereumSpelling.ToPascalCase };

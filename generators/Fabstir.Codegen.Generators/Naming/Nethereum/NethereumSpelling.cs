@@ -13,7 +13,7 @@ internal static class NethereumSpelling
         string plain = IsAllCapitals(trimmed) ? trimmed.ToLowerInvariant() : trimmed;
 
         // What Nethereum has no spelling for, such as a dollar sign, is spelled as everywhere else.
-        if (plain.Length == 0 || char.IsDigit(plain[0]) || plain.IndexOf('$') >= 0)
+        if (plain.Length == 0 || char.IsDigit(plain[0]) || plain.IndexOf('$') >= 0 || !Identifiers.IsIdentifier(plain))
         {
             return Identifiers.ToPascalCase(name);
         }
