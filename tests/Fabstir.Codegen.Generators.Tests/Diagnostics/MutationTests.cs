@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Fabstir.Codegen.Generators.Emit;
+using Fabstir.Codegen.Generators.Emit.Nethereum;
 using Fabstir.Codegen.Generators.Model;
 using Fabstir.Codegen.Generators.Parsing;
 using Fabstir.Tests;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Fabstir.Codegen.Generators.Tests.Diagnostics;
 
@@ -108,18 +110,26 @@ public sealed class MutationTests
         using CancellationTokenSource limit = new(TimeSpan.FromSeconds(10));
         try
         {
-            ParseResult result = ContractParser.Parse(AbiDocument.Read(text, limit.Token), new ContractOptions("abi/Mutant.json", "Acme", null, IsPublic: true));
-            Assert.All(result.Diagnostics, diagnostic => Assert.InRange(diagnostic.Range.Start + diagnostic.Range.Length, 0, text.Length));
-            if (result.Contract is { } contract)
-            {
-                RegistryModel registry = Registry.Resolve([Claim.Of(contract)]);
-                Assert.NotEqual(0, ContractEmitter.Emit(contract.Decide(registry.For(contract.Path))!).Length);
-                Assert.All(registry.Scopes, static scope => Assert.NotEqual(0, ScopeEmitter.Emit(scope).Length));
-            }
+            AssertEnds(text, ClientTarget.Native, static contract => ContractEmitter.Emit(contract), static scope => ScopeEmitter.Emit(scope), limit.Token);
+            AssertEnds(text, ClientTarget.Nethereum, static contract => NethereumDefinitionEmitter.Emit(contract), static scope => NethereumScopeEmitter.Emit(scope), limit.Token);
+            AssertEnds(text, ClientTarget.Nethereum, static contract => NethereumServiceEmitter.Emit(contract), static scope => NethereumScopeEmitter.Emit(scope), limit.Token);
         }
         catch (Exception e)
         {
             throw new InvalidOperationException($"This ABI did not end well:\n{text}", e);
+        }
+    }
+
+    private static void AssertEnds(string text, ClientTarget target, Func<ContractModel, SourceText> emit, Func<ScopeModel, SourceText> emitScope, CancellationToken cancellationToken)
+    {
+        ContractOptions options = new("abi/Mutant.json", "Acme", null, IsPublic: true) { Target = target };
+        ParseResult result = ContractParser.Parse(AbiDocument.Read(text, cancellationToken), options);
+        Assert.All(result.Diagnostics, diagnostic => Assert.InRange(diagnostic.Range.Start + diagnostic.Range.Length, 0, text.Length));
+        if (result.Contract is { } contract)
+        {
+            RegistryModel registry = Registry.Resolve([Claim.Of(contract)]);
+            Assert.NotEqual(0, emit(contract.Decide(registry.For(contract.Path))!).Length);
+            Assert.All(registry.Scopes, scope => Assert.NotEqual(0, emitScope(scope).Length));
         }
     }
 }
