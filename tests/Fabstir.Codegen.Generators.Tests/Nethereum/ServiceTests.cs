@@ -69,6 +69,29 @@ public sealed class ServiceTests
         NethereumStub.Generate("Vault", "function f(uint256 blockParameter,uint256 cancellationToken) view returns (uint256)", "function g(bool cancellationTokenSource,bool cancellationToken)");
 
     [Fact]
+    public void Receive_and_fallback_are_methods_beside_functions_of_these_names() => NethereumStub.Generate(
+        "Vault", "receive()", "fallback() payable", "function receive(uint256 amount)", "function fallback(bytes data,uint256 amount)")
+        .AssertCompilesWithoutWarnings("""
+            using System.Threading.Tasks;
+            using Acme.Contracts.Vault;
+
+            internal static class User
+            {
+                public static async Task RunAsync(VaultService vault)
+                {
+                    await vault.ReceiveRequestAsync(1);
+                    await vault.FallbackRequestAndWaitForReceiptAsync([0x01], 1);
+                    await vault.ReceiveFunctionRequestAsync(1);
+                    await vault.FallbackFunctionRequestAsync([0x01], 1);
+                }
+            }
+            """);
+
+    [Fact]
+    public void A_fallback_that_takes_no_currency_is_sent_none() => Assert.Contains(
+        "FallbackRequestAsync(byte[] calldata) =>", NethereumStub.Generate("Vault", "fallback()").SourceOf("Vault.Service"), StringComparison.Ordinal);
+
+    [Fact]
     public void What_the_source_says_is_in_the_comments()
     {
         GeneratedProject project = NethereumStub.Generate(AbiInput.Artifact("JobMarketplace.json"));

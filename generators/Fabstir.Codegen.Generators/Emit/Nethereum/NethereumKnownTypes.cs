@@ -7,6 +7,7 @@ internal static class NethereumKnownTypes
     public const string Collections = "Collections::";
     public const string Contracts = "Contracts::";
     public const string Definitions = "Definitions::";
+    public const string Hex = "Hex::";
     public const string Numerics = "Numerics::";
     public const string Rpc = "Rpc::";
     public const string Threading = "Threading::";
@@ -24,6 +25,7 @@ internal static class NethereumKnownTypes
     /// <summary>The aliases of a service, but for the one of its messages.</summary>
     public const string ServiceAliases = """
         using Collections = global::System.Collections.Generic;
+        using Hex = global::Nethereum.Hex.HexTypes;
         using Numerics = global::System.Numerics;
         using Rpc = global::Nethereum.RPC.Eth.DTOs;
         using System = global::System;

@@ -46,9 +46,11 @@ internal static class NethereumServiceEmitter
                 }
             }
 
+            NethereumRawMethods.Write(writer, contract);
             AllTypes(writer, "Function", contract.Functions, static function => function.Name + NethereumNames.Function);
             AllTypes(writer, "Event", contract.Events, static @event => @event.Name + NethereumNames.Event);
             AllTypes(writer, "Error", contract.Errors, static error => error.Name + NethereumNames.Error);
+            NethereumRawMethods.WriteTransaction(writer, contract);
         }
 
         return SourceText.From(writer.ToString(), KnownTypes.Encoding);

@@ -83,13 +83,20 @@ internal sealed class NethereumContract
             functions[i] = function with
             {
                 Name = names[i],
-                MethodName = NethereumSpelling.ToPascalCase(function.Entry.SolidityName),
+                MethodName = ToMethodName(function.Entry.SolidityName),
                 Inputs = _fields.Settle(function.Inputs, names[i] + NethereumNames.Function, UnnamedInput, NethereumNames.MessageProperties),
                 Outputs = _fields.Settle(function.Outputs, names[i] + NethereumNames.Output, UnnamedOutput),
             };
         }
 
         return NethereumOverloads.AddPositionalMethods(functions);
+    }
+
+    // Overloads share the method's name; those of receive and fallback have no message, and are none of them.
+    private static string ToMethodName(string solidityName)
+    {
+        string name = NethereumSpelling.ToPascalCase(solidityName);
+        return ReservedNames.MethodNames.Contains(name) ? name + NethereumNames.Function : name;
     }
 
     private EquatableArray<EventModel> SettleEvents()

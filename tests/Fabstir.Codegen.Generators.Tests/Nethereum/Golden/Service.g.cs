@@ -5,6 +5,7 @@
 namespace Acme.Contracts.Vault;
 
 using Collections = global::System.Collections.Generic;
+using Hex = global::Nethereum.Hex.HexTypes;
 using Numerics = global::System.Numerics;
 using Rpc = global::Nethereum.RPC.Eth.DTOs;
 using System = global::System;

@@ -145,5 +145,7 @@ namespace Nethereum.RPC.TransactionManagers
         Task<string> SendTransactionAsync(TransactionInput transactionInput);
 
         Task<HexBigInteger> EstimateGasAsync(CallInput callInput);
+
+        Task<TransactionReceipt> SendTransactionAndWaitForReceiptAsync(TransactionInput transactionInput, CancellationToken cancellationToken = default);
     }
 }
