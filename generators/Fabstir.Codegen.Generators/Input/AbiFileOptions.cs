@@ -31,7 +31,7 @@ internal static class AbiFileOptions
             Identifiers.ToNamespace(@namespace),
             ValueOf(file, Metadata + "FabstirCodegenContractName"),
             IsPublic: !IsSame(accessibility, "Internal"),
-            WhatIsBad("Accessibility", accessibility, "Public", "Internal") ?? WhatIsBad("Target", target, nameof(ClientTarget.Native), nameof(ClientTarget.Nethereum)))
+            WhatIsBad("Accessibility", accessibility, "Public", "Internal") ?? WhatIsBad("ClientTarget", target, nameof(ClientTarget.Native), nameof(ClientTarget.Nethereum)))
         {
             Target = IsSame(target, nameof(ClientTarget.Nethereum)) ? ClientTarget.Nethereum : ClientTarget.Native,
         };

@@ -18,7 +18,7 @@ public sealed class TargetTests
 
     [Fact]
     public async Task Another_value_is_reported() => Assert.Contains(
-        "Target is \"Web3\"", Assert.Single(await AbiAnalysis.LinesAsync(Vault with { Target = "Web3" })), StringComparison.Ordinal);
+        "ClientTarget is \"Web3\"", Assert.Single(await AbiAnalysis.LinesAsync(Vault with { Target = "Web3" })), StringComparison.Ordinal);
 
     [Fact]
     public void Contracts_of_both_targets_share_a_namespace_and_each_has_its_own_structs()
@@ -27,6 +27,18 @@ public sealed class TargetTests
 
         Assert.Equal("string", Maker(project, "Acme.Contracts.ContractDefinition.IVault.Order"));
         Assert.Equal("Fabstir.Abi.Address", Maker(project, "Acme.Contracts.Structs+IVault+Order"));
+    }
+
+    [Fact]
+    public void An_edit_of_one_contract_writes_that_contract_and_another_target_its_structs_too()
+    {
+        EditedProject project = new(Vault with { Target = "Nethereum" }, AbiInput.Of("Router", "function route()") with { Target = "Nethereum" });
+
+        project.Replace(Vault.Path, static file => file with { Text = file.Text.Replace("fill", "fulfill", StringComparison.Ordinal) }).Run();
+        Assert.Equal(["Vault"], project.Written());
+
+        project.Replace(Vault.Path, static file => file with { Target = "Native" }).Run();
+        Assert.Equal(["IVault", "Vault"], project.Written());
     }
 
     [Fact]
