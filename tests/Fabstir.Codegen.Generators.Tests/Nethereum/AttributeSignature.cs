@@ -25,7 +25,8 @@ internal static class AttributeSignature
         .Where(static pair => pair.Item2 is not null)
         .OrderBy(static pair => (int)pair.Item2.ConstructorArguments[2].Value!);
 
-    private static string Fields(ITypeSymbol type) => $"({string.Join(",", Parameters(type).Select(static pair => Type(pair.Property, (string)pair.Attribute.ConstructorArguments[0].Value!)))})";
+    private static string Fields(ITypeSymbol type) =>
+        $"({string.Join(",", Parameters(type).Select(static pair => Type(pair.Property, (string)pair.Attribute.ConstructorArguments[0].Value!)))})";
 
     private static string Type(IPropertySymbol property, string type) =>
         !type.StartsWith("tuple", StringComparison.Ordinal) ? type

@@ -44,7 +44,11 @@ public sealed class NameTests
     [Fact]
     public void Overloads_have_the_same_names_in_any_order()
     {
-        string[] entries = ["function find(uint256 id)", "function find(address owner)", "function find()", "event Found(uint256 id)", "event Found(address owner)", "error No(bool a)", "error No()"];
+        string[] entries =
+        [
+            "function find(uint256 id)", "function find(address owner)", "function find()", "event Found(uint256 id)", "event Found(address owner)", "error No(bool a)",
+            "error No()",
+        ];
 
         Assert.Equal(NamesIn(NethereumStub.Generate("Vault", entries)), NamesIn(NethereumStub.Generate("Vault", [.. entries.Reverse()])));
     }
@@ -73,7 +77,11 @@ public sealed class NameTests
     [InlineData("class")]
     [InlineData("$")]
     public void A_contract_may_have_any_name(string name) => NethereumStub.Generate(
-        name, $"function {name}((uint256 {name})<struct {name}.{name}> {name}) view returns (uint256 {name})", $"event {name}(uint256 {name})", $"error {name}(uint256 {name})", "constructor(address web3)");
+        name,
+        $"function {name}((uint256 {name})<struct {name}.{name}> {name}) view returns (uint256 {name})",
+        $"event {name}(uint256 {name})",
+        $"error {name}(uint256 {name})",
+        "constructor(address web3)");
 
     [Fact]
     public void Fields_of_structs_in_nested_arrays_may_be_called_as_members_of_a_list() =>

@@ -38,8 +38,8 @@ public sealed partial class PageTests
             }
             """;
 
-        NethereumStub.Generate(AbiInput.Of("Token", "function balanceOf(address account) view returns (uint256)", "function transfer(address to,uint256 amount) returns (bool)") with { Target = "Native" })
-            .AssertCompilesWithoutWarnings(use, Usings + blocks[1]);
+        AbiInput token = AbiInput.Of("Token", "function balanceOf(address account) view returns (uint256)", "function transfer(address to,uint256 amount) returns (bool)");
+        NethereumStub.Generate(token with { Target = "Native" }).AssertCompilesWithoutWarnings(use, Usings + blocks[1]);
     }
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]

@@ -14,7 +14,9 @@ public sealed class TargetTests
     [InlineData("Native", false)]
     [InlineData("", false)]
     public void The_item_says_it(string target, bool isNethereum) => Assert.Equal(
-        isNethereum, NethereumStub.Generate(Vault with { Target = target }).Result.GeneratedSources.Any(static source => source.HintName.StartsWith("Vault.Service.", StringComparison.Ordinal)));
+        isNethereum,
+        NethereumStub.Generate(Vault with { Target = target }).Result.GeneratedSources
+            .Any(static source => source.HintName.StartsWith("Vault.Service.", StringComparison.Ordinal)));
 
     [Fact]
     public async Task Another_value_is_reported() => Assert.Contains(
@@ -23,7 +25,8 @@ public sealed class TargetTests
     [Fact]
     public void Contracts_of_both_targets_share_a_namespace_and_each_has_its_own_structs()
     {
-        GeneratedProject project = NethereumStub.Generate(Vault, AbiInput.Of("Router", "function fill((address maker,uint256 amount)<struct IVault.Order> order)") with { Target = "Native" });
+        AbiInput router = AbiInput.Of("Router", "function fill((address maker,uint256 amount)<struct IVault.Order> order)");
+        GeneratedProject project = NethereumStub.Generate(Vault, router with { Target = "Native" });
 
         Assert.Equal("string", Maker(project, "Acme.Contracts.ContractDefinition.IVault.Order"));
         Assert.Equal("Fabstir.Abi.Address", Maker(project, "Acme.Contracts.Structs+IVault+Order"));
@@ -52,9 +55,12 @@ public sealed class TargetTests
     [Fact]
     public async Task What_Nethereum_cannot_encode_is_left_out_and_reported()
     {
-        AbiInput file = AbiInput.Of("Vault", "function setHook(function hook)", "error Bad((ufixed128x18 rate)<struct Quote>[] quotes)", "function hook() view returns (function)") with { Target = "Nethereum" };
+        AbiInput file = AbiInput.Of(
+            "Vault", "function setHook(function hook)", "error Bad((ufixed128x18 rate)<struct Quote>[] quotes)", "function hook() view returns (function)") with { Target = "Nethereum" };
 
-        Assert.Equal(["HookFunction"], NethereumClasses.In(NethereumStub.Generate(file)).Select(static type => type.Name).Where(static name => name.EndsWith("Function", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["HookFunction"],
+            NethereumClasses.In(NethereumStub.Generate(file)).Select(static type => type.Name).Where(static name => name.EndsWith("Function", StringComparison.Ordinal)));
         Assert.Equal(
             [
                 "abi/Vault.json(1,1): Warning FAB0009: The function setHook(function) is left out: Nethereum's codec has no type function, so that it would take another selector",

@@ -43,8 +43,9 @@ internal static class NethereumClass
         string structName = field.StructName is null ? "" : $", structTypeName: {Literal.Text(field.StructName)}";
         string indexed = field.IsIndexed ? ", true" : "";
         string initialiser = NethereumTypeWriter.IsReference(field.Type) ? " = null!;" : "";
-        writer.Lines(
-            $"[{NethereumKnownTypes.Abi}Parameter({Literal.Text(NethereumTypeWriter.AbiType(field.Type))}, {Literal.Text(field.SolidityName)}, {Literal.Number(order)}{structName}{indexed})]");
+        string type = Literal.Text(NethereumTypeWriter.AbiType(field.Type));
+        string name = Literal.Text(field.SolidityName);
+        writer.Lines($"[{NethereumKnownTypes.Abi}Parameter({type}, {name}, {Literal.Number(order)}{structName}{indexed})]");
         writer.Lines($"{modifiers} {types.CSharpType(field.Type)} {field.PropertyName} {{ get; set; }}{initialiser}");
     }
 }

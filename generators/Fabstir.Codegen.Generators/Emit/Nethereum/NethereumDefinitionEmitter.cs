@@ -12,7 +12,8 @@ internal static class NethereumDefinitionEmitter
         SourceWriter writer = new();
         NethereumTypeWriter types = new(contract.Namespace, contract.TypeNames);
         string accessibility = contract.IsPublic ? "public" : "internal";
-        NethereumFile.Begin(writer, NethereumFile.Join(contract.Namespace, $"{contract.Name}.{NethereumNames.Definitions}"), NethereumKnownTypes.DefinitionAliases, contract.Namespace);
+        string @namespace = NethereumFile.Join(contract.Namespace, $"{contract.Name}.{NethereumNames.Definitions}");
+        NethereumFile.Begin(writer, @namespace, NethereumKnownTypes.DefinitionAliases, contract.Namespace);
 
         NethereumDeployment.Write(writer, contract, accessibility, types);
         foreach (FunctionModel function in contract.Functions)

@@ -8,7 +8,8 @@ namespace Fabstir.Codegen.Generators.Emit.Nethereum;
 /// <summary>Lays out the methods of a service: with a message, and with its arguments one by one.</summary>
 internal static class NethereumMethods
 {
-    private const string HashReturned = "\n/// <returns>The hash of the transaction.</returns>";
+    /// <summary>What is said of a method that does not wait.</summary>
+    public const string HashReturned = "\n/// <returns>The hash of the transaction.</returns>";
 
     /// <summary>The parameter that a message is, called as its class.</summary>
     public static string ParameterOf(string className) => Identifiers.ToParameterName(className);
@@ -22,8 +23,8 @@ internal static class NethereumMethods
         Method(writer, function, "", task, method, [$"{message} {parameter}", NethereumKnownTypes.OptionalBlock], $"{call}({parameter}, blockParameter)");
         if (function.HasPositionalMethod)
         {
-            Method(
-                writer, function, Documentation(function), task, method, [.. Parameters(function, types), NethereumKnownTypes.OptionalBlock], $"{method}({Initialiser(function)}, blockParameter)");
+            List<string> parameters = [.. Parameters(function, types), NethereumKnownTypes.OptionalBlock];
+            Method(writer, function, Documentation(function), task, method, parameters, $"{method}({Initialiser(function)}, blockParameter)");
         }
     }
 
@@ -72,7 +73,7 @@ internal static class NethereumMethods
         DocumentationModel said = function.Entry.Documentation;
         writer.Separate();
         writer.Lines($"/// <summary>{XmlDoc.Sentence(said.Notice ?? said.Details)}<c>{function.Entry.Signature}</c>.</summary>{documentation}");
-        writer.Lines(Signature.Lay($"public virtual {task} {name}", parameters, " =>"));
+        writer.Lines(MethodHeader.Lay($"public virtual {task} {name}", parameters, " =>"));
         using (writer.Indent())
         {
             writer.Lines(body + ";");

@@ -31,7 +31,12 @@ internal static class NethereumRawMethods
     private static void Send(SourceWriter writer, string name, string summary, string documentation, List<string> parameters, string data, string amount)
     {
         string transaction = $"CreateTransaction({data}, {amount})";
-        Method(writer, $"/// <summary>{summary}</summary>{documentation}\n/// <returns>The hash of the transaction.</returns>", $"{KnownTypes.Task}<string> {name}RequestAsync", parameters, $"SendTransactionAsync({transaction})");
+        Method(
+            writer,
+            $"/// <summary>{summary}</summary>{documentation}{NethereumMethods.HashReturned}",
+            $"{KnownTypes.Task}<string> {name}RequestAsync",
+            parameters,
+            $"SendTransactionAsync({transaction})");
         Method(
             writer,
             $"/// <summary>{summary}</summary>{documentation}",
@@ -44,7 +49,7 @@ internal static class NethereumRawMethods
     {
         writer.Separate();
         writer.Lines(documentation);
-        writer.Lines(Signature.Lay($"public virtual {declaration}", parameters, " =>"));
+        writer.Lines(MethodHeader.Lay($"public virtual {declaration}", parameters, " =>"));
         using (writer.Indent())
         {
             writer.Lines($"Web3.TransactionManager.{body};");

@@ -46,7 +46,9 @@ internal static class NethereumStructs
             for (int i = 0; i < model.Tuple.Fields.Length; i++)
             {
                 writer.Separate();
-                NethereumClass.Property(writer, model.Tuple.Fields[i], order: i + 1, NethereumNames.ListProperties.Contains(model.Tuple.Fields[i].PropertyName) ? "private new" : "private", types);
+                FieldModel field = model.Tuple.Fields[i];
+                string modifiers = NethereumNames.ListProperties.Contains(field.PropertyName) ? "private new" : "private";
+                NethereumClass.Property(writer, field, order: i + 1, modifiers, types);
             }
         }
     }

@@ -87,9 +87,9 @@ internal sealed class NethereumTypes
         List<NamedTypeModel> structs = [];
         foreach (NamedTypeModel definition in _definitions.Values)
         {
-            if (definition is StructModel @struct)
+            if (definition is StructModel model)
             {
-                structs.Add(@struct with { Tuple = toPlain(@struct) });
+                structs.Add(model with { Tuple = toPlain(model) });
             }
         }
 
@@ -122,7 +122,7 @@ internal sealed class NethereumTypes
     {
         int start = canonical.IndexOf("fixed", StringComparison.Ordinal);
         int separator = canonical.LastIndexOf('x');
-        integer = start is 0 or 1 ? (start == 0 ? "int" : "uint") + canonical.Substring(start + 5, separator - start - 5).ToString(CultureInfo.InvariantCulture) : null;
+        integer = start is 0 or 1 ? (start == 0 ? "int" : "uint") + canonical.Substring(start + 5, separator - start - 5) : null;
         return integer is not null;
     }
 }

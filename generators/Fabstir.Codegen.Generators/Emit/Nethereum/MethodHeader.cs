@@ -1,7 +1,7 @@
 namespace Fabstir.Codegen.Generators.Emit.Nethereum;
 
-/// <summary>Lays out the signature of a method: in a line where that is short enough, else a parameter a line.</summary>
-internal static class Signature
+/// <summary>Lays out the header of a method: in a line where that is short enough, else a parameter a line.</summary>
+internal static class MethodHeader
 {
     private const int MaxLineLength = 140;
 
