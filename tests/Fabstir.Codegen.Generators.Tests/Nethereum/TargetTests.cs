@@ -55,8 +55,8 @@ public sealed class TargetTests
     [Fact]
     public async Task What_Nethereum_cannot_encode_is_left_out_and_reported()
     {
-        AbiInput file = AbiInput.Of(
-            "Vault", "function setHook(function hook)", "error Bad((ufixed128x18 rate)<struct Quote>[] quotes)", "function hook() view returns (function)") with { Target = "Nethereum" };
+        string[] entries = ["function setHook(function hook)", "error Bad((ufixed128x18 rate)<struct Quote>[] quotes)", "function hook() view returns (function)"];
+        AbiInput file = AbiInput.Of("Vault", entries) with { Target = "Nethereum" };
 
         Assert.Equal(
             ["HookFunction"],
