@@ -1,9 +1,10 @@
 using Fabstir.Codegen.Generators.Tests.Behaviour;
 using Fabstir.Codegen.Generators.Tests.Harness;
+using Fabstir.Tests;
 
 namespace Fabstir.Codegen.Generators.Tests.Emit;
 
-/// <summary>All of the text that is generated for two contracts.</summary>
+/// <summary>All of the text that is generated for three contracts.</summary>
 public sealed class GoldenTests
 {
     [Theory]
@@ -14,6 +15,10 @@ public sealed class GoldenTests
 
     [Fact]
     public void ERC20_is_generated_as_it_was_read() => GoldenFile.AssertSame(Generation.Run(AbiInput.Artifact("ERC20.json")), "ERC20.g.cs", "Golden", "ERC20.g.cs");
+
+    [Fact]
+    public void A_contract_with_bytecode_is_generated_as_it_was_read() => GoldenFile.AssertSame(
+        Generation.Run(new AbiInput("out/Shop.json", Repository.Read("tests", "Fabstir.Codegen.Generators.Tests", "Artifacts", "Shop.output.json"))), "Shop.g.cs", "Golden", "Shop.g.cs");
 
     [Fact]
     public void Each_file_that_is_generated_has_been_read() => Assert.Equal(
