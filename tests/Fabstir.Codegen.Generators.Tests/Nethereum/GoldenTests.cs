@@ -29,6 +29,20 @@ public sealed class GoldenTests
     public void Deployment() => AssertGolden("Deployment", Generate("constructor(address asset,string name)"));
 
     [Fact]
+    public void Deployment_of_an_artifact_with_bytecode() => AssertGolden(
+        "DeploymentWithBytecode",
+        NethereumStub.Generate(new AbiInput(
+            "abi/Vault.json",
+            """
+            {
+              "contractName": "Vault",
+              "abi": [{"type":"constructor","inputs":[{"name":"asset","type":"address"}],"stateMutability":"nonpayable"}],
+              "bytecode": "0x6080604052__$e9a8d8a3d4d1f8c7b6a5e4d3c2b1a0f9e8$__00",
+              "linkReferences": { "contracts/Prices.sol": { "Prices": [{ "start": 5, "length": 20 }] } }
+            }
+            """)));
+
+    [Fact]
     public void Struct_of_several_contracts()
     {
         GeneratedProject project = NethereumStub.Generate(

@@ -15,12 +15,25 @@ internal static class NethereumDeployment
         writer.Lines(KnownTypes.GeneratedCode);
         using (writer.Open($"{accessibility} partial class {name} : {NethereumKnownTypes.Contracts}ContractDeploymentMessage"))
         {
-            writer.Lines($$"""
+            writer.Lines(contract.Deployment is { } deployment
+                ? $$"""
+                /// <summary>The creation code{{Libraries(deployment)}}.</summary>
+                public static readonly string BYTECODE = {{Literal.Text("0x" + deployment.Digits)}};
+
+                /// <summary>Makes a message.</summary>
+                public {{name}}()
+                    : base(BYTECODE)
+                {
+                }
+                """
+                : $$"""
                 /// <summary>Makes a message without bytecode, which has to be set before it is sent: there is none beside the ABI.</summary>
                 public {{name}}()
                     : base(null!)
                 {
                 }
+                """);
+            writer.Lines($$"""
 
                 /// <summary>Makes a message.</summary>
                 /// <param name="byteCode">The creation code, in hexadecimal digits.</param>
@@ -34,5 +47,17 @@ internal static class NethereumDeployment
                 NethereumClass.Properties(writer, constructor.Inputs.Fields, types);
             }
         }
+    }
+
+    // Nethereum links by the same placeholders as the compiler.
+    private static string Libraries(DeploymentModel deployment)
+    {
+        List<string> libraries = [];
+        foreach (LibraryModel library in deployment.Libraries)
+        {
+            libraries.Add($"<c>{XmlDoc.Escape(library.Library)}</c>");
+        }
+
+        return libraries.Count == 0 ? "" : $", to be linked with {string.Join(", ", libraries)}";
     }
 }

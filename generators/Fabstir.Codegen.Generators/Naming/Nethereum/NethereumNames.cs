@@ -16,9 +16,9 @@ internal static class NethereumNames
     public const string Deployment = nameof(Deployment);
     public const string Service = nameof(Service);
 
-    /// <summary>What no property is called: the members of every object.</summary>
+    /// <summary>What no property is called: the members of every object, and what a class of ours may have.</summary>
     public static HashSet<string> PropertyNames { get; } = new(
-        ["Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", Row, InnerRow], StringComparer.Ordinal);
+        ["Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "BYTECODE", Row, InnerRow], StringComparer.Ordinal);
 
     /// <summary>What no parameter of a method is called: its other parameters.</summary>
     public static HashSet<string> ParameterNames { get; } = new(["web3", "blockParameter", "cancellationTokenSource", "cancellationToken"], StringComparer.Ordinal);
