@@ -61,6 +61,7 @@ internal static class SignatureText
     private static string Label(TypeModel type) => type switch
     {
         ElementaryType elementary => elementary.Label,
+        NamedType named when ElementaryTypes.Find(named.Canonical) is { } underlying => underlying.Label,
         ArrayType array => $"{Label(array.Element)}Array{array.Length?.ToString(CultureInfo.InvariantCulture)}",
         _ => "Tuple",
     };
