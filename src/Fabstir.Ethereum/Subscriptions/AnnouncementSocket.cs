@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text.Json;
+using System.Threading.Channels;
 
 namespace Fabstir.Ethereum;
 
@@ -13,8 +14,9 @@ internal sealed class AnnouncementSocket : IDisposable
     private readonly ClientWebSocket _socket = new();
     private readonly CancellationTokenSource _disposing = new();
     private readonly SocketMessages _messages;
-    private string? _subscription;
-    private Task? _block;
+
+    // One that nobody has taken yet stands for all that came since.
+    private readonly Channel<bool> _announced = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public AnnouncementSocket(RpcEndpoint endpoint, JsonRpcTransportOptions options)
     {
@@ -39,11 +41,14 @@ internal sealed class AnnouncementSocket : IDisposable
         {
             await _socket.ConnectAsync(_endpoint.RequestUri, either.Token).ConfigureAwait(false);
             await _messages.SendAsync(AnnouncementMessages.Subscribe, either.Token).ConfigureAwait(false);
-            while (_subscription is null)
+            string? subscription = null;
+            while (subscription is null)
             {
                 using JsonDocument message = await _messages.ReceiveAsync(either.Token).ConfigureAwait(false);
-                _subscription = AnnouncementMessages.ReadSubscription(message.RootElement, _endpoint);
+                subscription = AnnouncementMessages.ReadSubscription(message.RootElement, _endpoint);
             }
+
+            _ = ListenAsync(subscription, _disposing.Token);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -55,18 +60,18 @@ internal sealed class AnnouncementSocket : IDisposable
         }
     }
 
-    /// <summary>Waits until a block is announced, or for so long.</summary>
+    /// <summary>Waits until a block is announced that nobody has waited for yet, or for so long.</summary>
     /// <exception cref="EthereumException">The connection is lost.</exception>
     public async Task WaitForBlockAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {
-        // It goes on where a wait has ended before it: a receive that is cancelled would close the connection.
-        _block ??= ReceiveBlockAsync();
+        using CancellationTokenSource timeout = new(atMost, _options.TimeProvider);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            await _block.WaitAsync(atMost, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
-            _block = null;
+            await _announced.Reader.WaitToReadAsync(either.Token).ConfigureAwait(false);
+            _announced.Reader.TryRead(out _);
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // Silence is for the caller to judge: whoever waited so long asks the node.
         }
@@ -77,20 +82,25 @@ internal sealed class AnnouncementSocket : IDisposable
         _disposing.Cancel();
         _socket.Dispose();
         _disposing.Dispose();
-
-        // Nobody waits for it any more, and how it ends is of no interest.
-        _block?.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private async Task ReceiveBlockAsync()
+    /// <summary>Receives whatever comes, so that the connection stays alive however slow polls are. Ends with the connection.</summary>
+    private async Task ListenAsync(string subscription, CancellationToken cancellationToken)
     {
-        while (true)
+        try
         {
-            using JsonDocument message = await _messages.ReceiveAsync(_disposing.Token).ConfigureAwait(false);
-            if (AnnouncementMessages.IsOf(message.RootElement, _subscription!))
+            while (true)
             {
-                return;
+                using JsonDocument message = await _messages.ReceiveAsync(cancellationToken).ConfigureAwait(false);
+                if (AnnouncementMessages.IsOf(message.RootElement, subscription))
+                {
+                    _announced.Writer.TryWrite(true);
+                }
             }
+        }
+        catch (Exception e)
+        {
+            _announced.Writer.TryComplete(e);
         }
     }
 }

@@ -13,7 +13,11 @@ internal sealed class HeadFeed : IBlockObserver, IDisposable
     public HeadFeed(BlockWatcher watcher)
     {
         _watcher = watcher;
-        watcher.Attach(this);
+        if (watcher.Attach(this) is { } head)
+        {
+            // Polls that wait for announcements may be far apart: what is known already need not wait for the next.
+            _news.Writer.TryWrite(new HeadNews(head, null));
+        }
     }
 
     /// <summary>What polls find from now on. It ends with an exception when there will be no more.</summary>

@@ -10,10 +10,12 @@ internal sealed class BlockWatcher(JsonRpcClient client, Func<IPollPace> createP
     private readonly Lock _lock = new();
     private readonly List<IBlockObserver> _observers = [];
     private bool _isRunning;
+    private BlockHeader? _lastHead;
 
     /// <summary>Informs an observer from now on: the first time at once, unless the loop already runs.</summary>
+    /// <returns>The newest block as the running loop last saw it; null when it has seen none.</returns>
     /// <exception cref="ObjectDisposedException">The transport was disposed.</exception>
-    public void Attach(IBlockObserver observer)
+    public BlockHeader? Attach(IBlockObserver observer)
     {
         lock (_lock)
         {
@@ -29,7 +31,7 @@ internal sealed class BlockWatcher(JsonRpcClient client, Func<IPollPace> createP
 
             if (_isRunning)
             {
-                return;
+                return _lastHead;
             }
 
             _isRunning = true;
@@ -40,6 +42,8 @@ internal sealed class BlockWatcher(JsonRpcClient client, Func<IPollPace> createP
         {
             _ = Task.Run(RunAsync);
         }
+
+        return null;
     }
 
     public void Detach(IBlockObserver observer)
@@ -89,6 +93,11 @@ internal sealed class BlockWatcher(JsonRpcClient client, Func<IPollPace> createP
             return;
         }
 
+        lock (_lock)
+        {
+            _lastHead = head;
+        }
+
         foreach (IBlockObserver observer in Observers())
         {
             try
@@ -109,6 +118,7 @@ internal sealed class BlockWatcher(JsonRpcClient client, Func<IPollPace> createP
         lock (_lock)
         {
             _isRunning = _observers.Count > 0;
+            _lastHead = _isRunning ? _lastHead : null;
             return !_isRunning;
         }
     }
@@ -121,6 +131,7 @@ internal sealed class BlockWatcher(JsonRpcClient client, Func<IPollPace> createP
             observers = [.. _observers];
             _observers.Clear();
             _isRunning = false;
+            _lastHead = null;
         }
 
         Array.ForEach(observers, observer => observer.OnStopped(reason));

@@ -27,6 +27,27 @@ public sealed class AnnouncementTests
     }
 
     [Fact]
+    public async Task Who_comes_later_need_not_wait_for_a_block()
+    {
+        using World world = new();
+        await using AnnouncingNode node = new();
+        world.Mine(1);
+        JsonRpcTransport transport = CreateTransport(world, node, Rarely);
+        await using LogStream first = new(world, transport, new() { From = 1 });
+        await first.TakeAsync(1);
+        WebSocket socket = await node.AcceptSubscriptionAsync("0xa");
+        world.Mine(1);
+        await AnnouncingNode.AnnounceAsync(socket, "0xa");
+        await first.TakeAsync(1);
+        DateTimeOffset start = world.Time.GetUtcNow();
+
+        await using LogStream second = new(world, transport, new() { From = 1 });
+
+        Assert.Equal([(1, 0, false), (2, 0, false)], await second.TakeAsync(2));
+        Assert.Equal(start, world.Time.GetUtcNow());
+    }
+
+    [Fact]
     public async Task Other_messages_mean_nothing()
     {
         using World world = new();
