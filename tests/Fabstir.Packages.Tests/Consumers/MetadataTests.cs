@@ -8,32 +8,31 @@ namespace Fabstir.Packages.Tests.Consumers;
 /// <summary>What a ContractAbi item says, and what of it reaches the generator.</summary>
 public sealed class MetadataTests(PackedFeed feed)
 {
-    private const string Prefix = "FabstirCodegen";
+    // What an item says, by the name under which the compiler sees it: read from the files of the package, so that nothing can be forgotten.
+    private static Dictionary<string, string> Mapping => Read("targets", "AdditionalFiles").Single().Attributes()
+        .Where(static attribute => attribute.Value.StartsWith("%(", StringComparison.Ordinal))
+        .ToDictionary(static attribute => attribute.Name.LocalName, static attribute => attribute.Value[2..^1]);
 
-    // Every name that the props make visible to the compiler, so that none of the targets can be forgotten.
-    private static string[] Names =>
-    [
-        .. XDocument.Load(Repository.PathOf("src", "Fabstir.Codegen", "build", "Fabstir.Codegen.props"))
-            .Descendants("CompilerVisibleItemMetadata")
-            .Select(static element => element.Attribute("MetadataName")!.Value[Prefix.Length..])
-            .Where(static name => name != "Item"),
-    ];
+    [Fact]
+    public void Whatever_is_handed_on_is_made_visible_to_the_compiler() => Assert.Equal(
+        Mapping.Keys.Append("FabstirCodegenItem").Order(StringComparer.Ordinal),
+        Read("props", "CompilerVisibleItemMetadata").Select(static element => element.Attribute("MetadataName")!.Value).Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task Every_metadata_of_an_item_reaches_the_compiler_and_of_an_item_without_none()
     {
         Consumer project = Project($"""
-            <ContractAbi Include="With.json" {string.Join(' ', Names.Select(static name => $"{name}=\"the {name}\""))} />
+            <ContractAbi Include="With.json" {string.Join(' ', Mapping.Values.Select(static name => $"{name}=\"the {name}\""))} />
             <ContractAbi Include="Without.json" />
             """);
         Assert.Equal(CommandOutput.Clean, await project.BuildAsync("-t:Restore"));
 
         IReadOnlyList<JsonElement> files = await project.ItemsAsync("ResolvePackageAssets", "AdditionalFiles");
 
-        Assert.Contains("Namespace", Names);
+        Assert.Equal("Namespace", Mapping["FabstirCodegenNamespace"]);
         Assert.Equal(2, files.Count);
-        Assert.All(Names, name => Assert.Equal($"the {name}", files[0].GetProperty(Prefix + name).GetString()));
-        Assert.All(Names, name => Assert.Equal("", files[1].GetProperty(Prefix + name).GetString()));
+        Assert.All(Mapping, pair => Assert.Equal($"the {pair.Value}", files[0].GetProperty(pair.Key).GetString()));
+        Assert.All(Mapping, pair => Assert.Equal("", files[1].GetProperty(pair.Key).GetString()));
     }
 
     [Fact]
@@ -72,6 +71,9 @@ public sealed class MetadataTests(PackedFeed feed)
         Assert.Equal(0, built.ExitCode);
         Assert.Equal(new CommandOutput(0, "Acme.Safe: Size"), await application.RunAsync());
     }
+
+    private static IEnumerable<XElement> Read(string extension, string element) =>
+        XDocument.Load(Repository.PathOf("src", "Fabstir.Codegen", "build", $"Fabstir.Codegen.{extension}")).Descendants(element);
 
     private Consumer Project(string items) => feed.Consumer("Acme")
         .WithProject("<OutputType>Exe</OutputType>", $"""<PackageReference Include="Fabstir.Codegen" Version="$(FabstirVersion)" />{items}""")
