@@ -25,7 +25,6 @@ public sealed class MetadataTests(PackedFeed feed)
             <ContractAbi Include="With.json" {string.Join(' ', Mapping.Values.Select(static name => $"{name}=\"the {name}\""))} />
             <ContractAbi Include="Without.json" />
             """);
-        Assert.Equal(CommandOutput.Clean, await project.BuildAsync("-t:Restore"));
 
         IReadOnlyList<JsonElement> files = await project.ItemsAsync("ResolvePackageAssets", "AdditionalFiles");
 
@@ -44,7 +43,7 @@ public sealed class MetadataTests(PackedFeed feed)
         Assert.Equal(new CommandOutput(0, "internal Acme.Money.Safe: Size"), await application.RunAsync());
     }
 
-    // The page on packages says these three of MSBuild: what is written there has to be so.
+    // The page on packages says these two of MSBuild: what is written there has to be so.
     [Fact]
     public async Task A_file_in_two_items_has_the_metadata_of_the_last()
     {
@@ -59,17 +58,18 @@ public sealed class MetadataTests(PackedFeed feed)
         Assert.Equal(new CommandOutput(0, "Acme.Last: Size"), await application.RunAsync());
     }
 
-    [Theory]
-    [InlineData(";")]
-    [InlineData("#")]
-    public async Task Metadata_ends_at_a_semicolon_and_at_a_number_sign(string sign)
+    [Fact]
+    public async Task Metadata_ends_at_a_semicolon_and_at_a_number_sign()
     {
-        Consumer application = Project($"""<ContractAbi Include="With.json" ContractName="Safe{sign}Box" />""");
+        Consumer application = Project("""
+            <ContractAbi Include="With.json" ContractName="Safe;Box" />
+            <ContractAbi Include="Without.json" ContractName="Till#2" />
+            """);
 
         CommandOutput built = await application.BuildAsync();
 
         Assert.Equal(0, built.ExitCode);
-        Assert.Equal(new CommandOutput(0, "Acme.Safe: Size"), await application.RunAsync());
+        Assert.Equal(new CommandOutput(0, "Acme.Safe: Size\nAcme.Till: Count"), await application.RunAsync());
     }
 
     private static IEnumerable<XElement> Read(string extension, string element) =>

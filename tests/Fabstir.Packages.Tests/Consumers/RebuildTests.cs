@@ -38,10 +38,7 @@ public sealed class RebuildTests(PackedFeed feed)
     [Fact]
     public async Task A_design_time_build_as_editors_make_it_sees_the_ABIs_and_the_generator()
     {
-        Consumer application = Application();
-        Assert.Equal(CommandOutput.Clean, await application.BuildAsync("-t:Restore"));
-
-        IReadOnlyList<JsonElement> arguments = await application.ItemsAsync(
+        IReadOnlyList<JsonElement> arguments = await Application().ItemsAsync(
             "Compile",
             "CscCommandLineArgs",
             "-p:DesignTimeBuild=true", "-p:BuildingInsideVisualStudio=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true");

@@ -8,7 +8,7 @@ public sealed class TransitiveTests(PackedFeed feed)
     private const string Broken = """[{ "type": "function", "name": "f", "stateMutability": "view", "inputs": [{ "name": "a", "type": "uint257" }], "outputs": [] }]""";
 
     [Fact]
-    public async Task Whoever_references_the_marketplace_has_the_generator_once_and_its_diagnostics()
+    public async Task Whoever_references_the_marketplace_has_the_generator_and_its_diagnostics()
     {
         Consumer application = Application("Acme.Shop", """<PackageReference Include="Fabstir.Contracts" Version="$(FabstirVersion)" />""");
 
@@ -42,10 +42,8 @@ public sealed class TransitiveTests(PackedFeed feed)
     {
         CommandOutput built = await application.BuildAsync();
         Assert.Equal(1, built.ExitCode);
-        Assert.Contains($"{Path.Combine(application.Folder, "Broken.json")}(1,98): error FAB0002: ", built.Text, StringComparison.Ordinal);
-        Assert.Single(
-            await application.ItemsAsync("ResolveLockFileAnalyzers", "Analyzer"),
-            static analyzer => analyzer.GetProperty("Filename").GetString() == "Fabstir.Codegen.Generators");
+        string error = Assert.Single(built.Text.Split('\n'));
+        Assert.StartsWith($"{Path.Combine(application.Folder, "Broken.json")}(1,98): error FAB0002: ", error, StringComparison.Ordinal);
 
         application.With("Broken.json", Abis.WithFunction("size"));
         Assert.Equal(CommandOutput.Clean, await application.BuildAsync());

@@ -59,10 +59,10 @@ internal sealed class Consumer
     /// <summary>Runs a program of its own, such as a published one.</summary>
     public Task<CommandOutput> ExecuteAsync(params string[] path) => _dotNet.RunAsync(Path.Combine([Folder, .. path]), Folder, []);
 
-    /// <summary>The items that a target leaves behind.</summary>
+    /// <summary>Restores, and gives the items that a target leaves behind.</summary>
     public async Task<IReadOnlyList<JsonElement>> ItemsAsync(string target, string item, params string[] arguments)
     {
-        CommandOutput output = await CommandAsync(["msbuild", $"-t:{target}", $"-getItem:{item}", .. DotNet.Quiet, .. arguments]);
+        CommandOutput output = await CommandAsync(["msbuild", "-restore", $"-t:{target}", $"-getItem:{item}", .. DotNet.Quiet, .. arguments]);
         Assert.Equal(0, output.ExitCode);
         return [.. JsonDocument.Parse(output.Text).RootElement.GetProperty("Items").GetProperty(item).EnumerateArray()];
     }
