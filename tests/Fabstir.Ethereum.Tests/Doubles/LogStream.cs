@@ -13,6 +13,9 @@ internal sealed class LogStream : IAsyncDisposable
         _logs = transport.SubscribeAsync(World.Contract, [], options, _cancellation.Token).GetAsyncEnumerator(CancellationToken.None);
     }
 
+    /// <summary>The clock jumps from poll to poll, while requests take real time: on a busy machine they would seem to take minutes.</summary>
+    public static JsonRpcTransportOptions Patient { get; } = new() { RequestTimeout = TimeSpan.FromMinutes(10) };
+
     public World World { get; }
 
     /// <summary>The next logs: number, whether removed.</summary>

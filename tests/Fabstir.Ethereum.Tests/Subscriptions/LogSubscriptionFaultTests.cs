@@ -16,7 +16,7 @@ public sealed class LogSubscriptionFaultTests
         Random random = new(seed);
         using World world = new();
         world.Mine([.. Enumerable.Range(0, random.Next(1, 60)).Select(_ => random.Next(3))]);
-        await using LogStream logs = new(world, world.CreateTransport(), new() { From = 1, BufferSize = random.Next(1, 20) });
+        await using LogStream logs = new(world, world.CreateTransport(options: LogStream.Patient), new() { From = 1, BufferSize = random.Next(1, 20), OutageTimeout = TimeSpan.FromDays(30) });
         List<(Bytes32 Block, uint Index)> held = [];
 
         for (int i = 0; i < Steps; i++)

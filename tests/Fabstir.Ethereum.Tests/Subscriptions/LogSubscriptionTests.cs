@@ -11,7 +11,7 @@ public sealed class LogSubscriptionTests
     {
         using World world = new();
         world.Mine(1, 1, 2, 0, 1);
-        await using LogStream logs = new(world, world.CreateTransport(), new() { From = 2 });
+        await using LogStream logs = new(world, world.CreateTransport(options: LogStream.Patient), new() { From = 2 });
 
         Assert.Equal([(2, 0, false), (3, 0, false), (3, 1, false), (5, 0, false)], await logs.TakeAsync(4));
         world.Mine(0, 1);
@@ -26,7 +26,7 @@ public sealed class LogSubscriptionTests
     {
         using World world = new();
         world.Mine(1, 1, 1);
-        await using LogStream logs = new(world, world.CreateTransport());
+        await using LogStream logs = new(world, world.CreateTransport(options: LogStream.Patient));
 
         Assert.Equal([(3, 0, false)], await logs.TakeAsync(1));
     }
@@ -37,7 +37,7 @@ public sealed class LogSubscriptionTests
         using World world = new();
         world.Mine([.. Enumerable.Repeat(1, 100)]);
         world.Node.Methods.MaxLogRange = 30;
-        await using LogStream logs = new(world, world.CreateTransport(), new() { From = BlockReference.Earliest });
+        await using LogStream logs = new(world, world.CreateTransport(options: LogStream.Patient), new() { From = BlockReference.Earliest });
 
         Assert.Equal(Enumerable.Range(1, 100).Select(block => ((ulong)block, 0u, false)), await logs.TakeAsync(100));
         string[] searches = [.. world.Node.Bodies.Where(body => body.Contains("eth_getLogs", StringComparison.Ordinal))];
@@ -50,7 +50,7 @@ public sealed class LogSubscriptionTests
     {
         using World world = new();
         world.Mine(1, 1, 2, 1);
-        await using LogStream logs = new(world, world.CreateTransport(), new() { From = 1 });
+        await using LogStream logs = new(world, world.CreateTransport(options: LogStream.Patient), new() { From = 1 });
         await logs.TakeAsync(5);
 
         world.Node.Locked(chain => chain.Reorganise(2, keepTransactions: false));
@@ -64,7 +64,7 @@ public sealed class LogSubscriptionTests
     {
         using World world = new();
         world.Mine([.. Enumerable.Repeat(0, 20), 1, .. Enumerable.Repeat(0, 20)]);
-        await using LogStream logs = new(world, world.CreateTransport(), new() { From = 1 });
+        await using LogStream logs = new(world, world.CreateTransport(options: LogStream.Patient), new() { From = 1 });
         Assert.Equal([(21, 0, false)], await logs.TakeAsync(1));
 
         world.Node.Locked(chain => chain.Reorganise(30, keepTransactions: false));
@@ -78,7 +78,7 @@ public sealed class LogSubscriptionTests
     {
         using World world = new();
         world.Mine(1, 1, 1, 1);
-        await using LogStream logs = new(world, world.CreateTransport(), new() { From = 1 });
+        await using LogStream logs = new(world, world.CreateTransport(options: LogStream.Patient), new() { From = 1 });
         await logs.TakeAsync(4);
 
         FakeBlock[] missing = world.Node.Locked(chain => chain.Blocks[^2..].ToArray());
@@ -95,7 +95,7 @@ public sealed class LogSubscriptionTests
     {
         using World world = new();
         world.Mine(1);
-        await using LogStream logs = new(world, world.CreateTransport(), new() { From = 1 });
+        await using LogStream logs = new(world, world.CreateTransport(options: LogStream.Patient), new() { From = 1 });
         await logs.TakeAsync(1);
 
         world.Node.Always("eth_getBlockByNumber", NodeFaults.RefuseConnection);
@@ -115,7 +115,7 @@ public sealed class LogSubscriptionTests
     {
         using World world = new();
         world.Mine(1);
-        await using LogStream logs = new(world, world.CreateTransport(), new() { From = 1, OutageTimeout = TimeSpan.FromMinutes(3) });
+        await using LogStream logs = new(world, world.CreateTransport(options: LogStream.Patient), new() { From = 1, OutageTimeout = TimeSpan.FromMinutes(3) });
         await logs.TakeAsync(1);
         DateTimeOffset start = world.Time.GetUtcNow();
 
@@ -130,7 +130,7 @@ public sealed class LogSubscriptionTests
     {
         using World world = new();
         world.Mine(1, 1);
-        await using LogStream logs = new(world, world.CreateTransport(), new() { From = 1, Confirmations = 3 });
+        await using LogStream logs = new(world, world.CreateTransport(options: LogStream.Patient), new() { From = 1, Confirmations = 3 });
         await logs.AssertNothingAsync(polls: 2);
         world.Mine(1);
         Assert.Equal([(1, 0, false)], await logs.TakeAsync(1));
@@ -148,7 +148,7 @@ public sealed class LogSubscriptionTests
     {
         using World world = new();
         world.Mine([.. Enumerable.Repeat(1, 600)]);
-        await using LogStream logs = new(world, world.CreateTransport(), new() { From = 1 });
+        await using LogStream logs = new(world, world.CreateTransport(options: LogStream.Patient), new() { From = 1 });
         await logs.TakeAsync(600);
 
         world.Node.Locked(chain => chain.Reorganise(550, keepTransactions: false));
@@ -164,7 +164,7 @@ public sealed class LogSubscriptionTests
     {
         using World world = new();
         world.Mine([.. Enumerable.Repeat(2, 40)]);
-        await using LogStream logs = new(world, world.CreateTransport(), new() { From = 1, BufferSize = 1 });
+        await using LogStream logs = new(world, world.CreateTransport(options: LogStream.Patient), new() { From = 1, BufferSize = 1 });
 
         (ulong Block, uint Index, bool Removed)[] taken = await logs.TakeAsync(80);
 
@@ -176,7 +176,7 @@ public sealed class LogSubscriptionTests
     {
         using World world = new();
         world.Mine(1);
-        await using (LogStream logs = new(world, world.CreateTransport(), new() { From = 1 }))
+        await using (LogStream logs = new(world, world.CreateTransport(options: LogStream.Patient), new() { From = 1 }))
         {
             await logs.TakeAsync(1);
         }
@@ -195,7 +195,7 @@ public sealed class LogSubscriptionTests
     {
         using World world = new();
         world.Mine(1);
-        JsonRpcTransport transport = world.CreateTransport();
+        JsonRpcTransport transport = world.CreateTransport(options: LogStream.Patient);
         await using LogStream logs = new(world, transport, new() { From = 1 });
         await logs.TakeAsync(1);
 
@@ -218,7 +218,7 @@ public sealed class LogSubscriptionTests
     {
         using World world = new();
         world.Mine(1);
-        await using LogStream logs = new(world, world.CreateTransport(), new() { From = BlockReference.At(Keccak256.Hash("elsewhere")) });
+        await using LogStream logs = new(world, world.CreateTransport(options: LogStream.Patient), new() { From = BlockReference.At(Keccak256.Hash("elsewhere")) });
 
         await Assert.ThrowsAsync<BlockNotFoundException>(logs.NextAsync);
     }
