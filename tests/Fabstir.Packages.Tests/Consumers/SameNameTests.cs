@@ -41,6 +41,22 @@ public sealed class SameNameTests(PackedFeed feed)
         Assert.StartsWith($"{Path.Combine(application.Folder, "abi/v2/Vault.json")}(1,1): error FAB0006: ", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_file_in_two_items_is_warned_of_and_has_the_metadata_of_the_last()
+    {
+        Consumer application = Revisions("""
+            <ContractAbi Include="abi/v1/Vault.json" Namespace="Acme.Lost" />
+            <ContractAbi Include="abi/v1/Vault.json" Namespace="Acme.Kept" />
+            """);
+
+        CommandOutput output = await application.BuildAsync();
+
+        Assert.Equal(0, output.ExitCode);
+        string warning = Assert.Single(output.Text.Split('\n').Select(static line => line.Trim()).Distinct());
+        Assert.StartsWith($"{Path.Combine(application.Folder, "abi/v1/Vault.json")} : warning FAB0008: Two items of ContractAbi name this file", warning, StringComparison.Ordinal);
+        Assert.Equal(new CommandOutput(0, "Acme.Kept.Vault: Old"), await application.RunAsync());
+    }
+
     private Consumer Revisions(string items) => feed.Consumer("Acme")
         .WithProject("<OutputType>Exe</OutputType>", $"""<PackageReference Include="Fabstir.Codegen" Version="$(FabstirVersion)" />{items}""")
         .With("abi/v1/Vault.json", Abis.WithFunction("old"))
