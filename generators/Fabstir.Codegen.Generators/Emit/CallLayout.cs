@@ -5,7 +5,7 @@ namespace Fabstir.Codegen.Generators.Emit;
 /// <summary>Lays out calls and declarations: in one line, or, where that is too long, one part below the other.</summary>
 internal static class CallLayout
 {
-    private const int MaxLineLength = 140;
+    private const int MaxLineLength = 160;
 
     /// <summary>A name and what stands in brackets behind it.</summary>
     public static string Of(string head, List<string> parts)

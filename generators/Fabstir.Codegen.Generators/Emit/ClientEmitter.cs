@@ -71,7 +71,7 @@ internal static class ClientEmitter
             if (!function.HasPositionalMethod || !function.Inputs.Fields.IsEmpty)
             {
                 yield return ClientMethod.Of(
-                    function, [$"Functions.{function.Name} message"], "message", "\n/// <param name=\"message\">The arguments.</param>", types);
+                    function, [$"Functions.{function.Name} message"], "message", parameterDocumentation: "", types);
             }
         }
 

@@ -10,8 +10,6 @@ internal sealed record ClientMethod(string Documentation, string Declaration, st
 {
     private const string Handle = $"{KnownTypes.Task}<{KnownTypes.Ethereum}TransactionHandle>";
 
-    private const string SendReturns = "\n/// <returns>The transaction, which a node accepted and no block has yet.</returns>";
-
     /// <summary>The method of a function.</summary>
     /// <param name="function">The function.</param>
     /// <param name="parameters">The parameters that stand for its arguments.</param>
@@ -54,7 +52,6 @@ internal sealed record ClientMethod(string Documentation, string Declaration, st
     public static ClientMethod GetEvents() => new(
         """
         /// <summary>Asks for events of the contract.</summary>
-        /// <typeparam name="TEvent">The event.</typeparam>
         /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
         /// <param name="blocks">The blocks that are searched.</param>
         /// <returns>The events in the order of the chain.</returns>
@@ -69,7 +66,6 @@ internal sealed record ClientMethod(string Documentation, string Declaration, st
     public static ClientMethod Subscribe() => new(
         """
         /// <summary>Follows events of the contract: those that are there from a block on, and then each as its block comes.</summary>
-        /// <typeparam name="TEvent">The event.</typeparam>
         /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
         /// <returns>The events, each once, and again as removed when a reorganisation takes it back; <see cref="Event.Unknown"/> for a log that is no encoding of it.</returns>
         """,
@@ -109,7 +105,7 @@ internal sealed record ClientMethod(string Documentation, string Declaration, st
 
         all.Add(KnownTypes.OptionalTransactionOptions);
         return new ClientMethod(
-            documentation + SendReturns,
+            documentation,
             Declare(Handle, name, all),
             Invoke(
                 "SendAsync",

@@ -68,13 +68,13 @@ internal static class ErrorEmitter
         string contract = $"{KnownTypes.Abi}IContractError<{error.Name}>";
         XmlDoc.Entry(writer, error.Entry.Documentation, $"<c>{error.Entry.Signature}</c>, selector <c>0x{error.Entry.Selector}</c>.");
         writer.Lines($"[{KnownTypes.Abi}AbiEntry({Literal.Text(error.Entry.Text)})]");
-        using (writer.Open($"public sealed record {error.Name} : Error, {contract}"))
+        using (writer.Open($"public sealed record {error.Name} : Error, {contract}{TupleEmitter.EmptyInterface(error.Name, error.Inputs)}"))
         {
             TupleEmitter.Properties(writer, error.Inputs.Fields, types);
             writer.Separate();
             writer.Lines($"static string {contract}.Signature => Signatures.Errors.{error.Name};");
             writer.Lines($"static {KnownTypes.Bytes4} {contract}.Selector => Selectors.Errors.{error.Name};");
-            TupleEmitter.Codec(writer, error.Name, $"{KnownTypes.Codec}IAbiTuple<{error.Name}>", error.Inputs, types);
+            TupleEmitter.ArgumentCodec(writer, error.Name, error.Inputs, types);
         }
     }
 }

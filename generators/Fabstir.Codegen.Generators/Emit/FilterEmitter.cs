@@ -55,7 +55,7 @@ internal static class FilterEmitter
         string hashed = field.Type is HashedType ? ", by their Keccak-256" : "";
         string type = types.CSharpType(field.Type);
         writer.Separate();
-        writer.Lines($"/// <summary>The values of <c>{field.Type.Canonical} {XmlDoc.Escape(field.SolidityName)}</c> that are let through{hashed}; none for all.</summary>");
+        writer.Lines($"/// <summary>Any of these as <c>{field.Type.Canonical} {XmlDoc.Escape(field.SolidityName)}</c>{hashed}; none for all.</summary>");
         writer.Lines($"public {KnownTypes.AbiArray}<{type}> {field.PropertyName} {{ get; init; }}");
         return field.Type is HashedType ? field.PropertyName : $"{KnownTypes.Abi}EventTopics.EncodeAll<{type}, {types.Codec(field.Type)}>({field.PropertyName})";
     }

@@ -52,13 +52,13 @@ internal static class FunctionEmitter
 
         XmlDoc.Entry(writer, function.Entry.Documentation, $"<c>{function.Entry.Signature}</c>, selector <c>0x{function.Entry.Selector}</c>.");
         writer.Lines($"[{KnownTypes.Abi}AbiEntry({Literal.Text(function.Entry.Text)})]");
-        using (writer.Open($"public sealed record {function.Name} : Call, {contract}"))
+        using (writer.Open($"public sealed record {function.Name} : Call, {contract}{TupleEmitter.EmptyInterface(function.Name, function.Inputs)}"))
         {
             TupleEmitter.Properties(writer, function.Inputs.Fields, types);
             writer.Separate();
             writer.Lines($"static string {self}.Signature => Signatures.Functions.{function.Name};");
             writer.Lines($"static {KnownTypes.Bytes4} {self}.Selector => Selectors.Functions.{function.Name};");
-            TupleEmitter.Codec(writer, function.Name, $"{KnownTypes.Codec}IAbiTuple<{function.Name}>", function.Inputs, types);
+            TupleEmitter.ArgumentCodec(writer, function.Name, function.Inputs, types);
             if (result is not null)
             {
                 string decode = HasResultRecord(function)

@@ -21,6 +21,7 @@ internal static class KnownTypes
         using Eth = global::Fabstir.Ethereum;
         using System = global::System;
         using Tasks = global::System.Threading.Tasks;
+        using Threading = global::System.Threading;
         """;
 
     public const string AbiArray = Abi + "AbiArray";
@@ -33,7 +34,7 @@ internal static class KnownTypes
     public const string ReadOnlyBytes = System + "ReadOnlySpan<byte>";
     public const string ReadOnlyTopics = System + "ReadOnlySpan<" + Bytes32 + ">";
     public const string Task = Tasks + "Task";
-    public const string OptionalCancellation = System + "Threading.CancellationToken cancellationToken = default";
+    public const string OptionalCancellation = "Threading::CancellationToken cancellationToken = default";
     public const string OptionalCallOptions = Ethereum + "CallOptions? options = null";
     public const string OptionalTransactionOptions = Ethereum + "TransactionOptions? options = null";
     public const string Wei = Ethereum + "Wei";

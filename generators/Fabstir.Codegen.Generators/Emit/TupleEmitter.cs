@@ -21,6 +21,18 @@ internal static class TupleEmitter
         }
     }
 
+    /// <summary>What the record of a call or error without arguments implements beside the rest: the interface that has its codec.</summary>
+    public static string EmptyInterface(string self, TupleModel arguments) => arguments.Fields.IsEmpty ? $", {KnownTypes.Codec}IEmptyTuple<{self}>" : "";
+
+    /// <summary>GetSize, Encode and Decode of the arguments of a call or error, if there are any.</summary>
+    public static void ArgumentCodec(SourceWriter writer, string self, TupleModel arguments, TypeWriter types)
+    {
+        if (!arguments.Fields.IsEmpty)
+        {
+            Codec(writer, self, $"{KnownTypes.Codec}IAbiTuple<{self}>", arguments, types);
+        }
+    }
+
     /// <summary>GetSize, Encode and Decode of an interface.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="self">The record.</param>

@@ -30,7 +30,7 @@ internal static class ReservedNames
 
     /// <summary>What no client is called: a member has not the name of its type, and an alias of the file not that of a type in it.</summary>
     public static HashSet<string> ClientNames { get; } = new(
-        [.. Containers, "Address", "Bytecode", "Libraries", "Abi", "Codec", "Eth", "Own", "System", "Tasks", "ContractDefinition"], StringComparer.Ordinal);
+        [.. Containers, "Address", "Bytecode", "Libraries", "Abi", "Codec", "Eth", "Own", "System", "Tasks", "Threading", "ContractDefinition"], StringComparer.Ordinal);
 
     /// <summary>What no struct, enum or value type is called, and nothing that declares one.</summary>
     public static HashSet<string> NamedTypeNames { get; } = new(["Structs", "Enums", "ValueTypes", .. RecordMembers], StringComparer.Ordinal);

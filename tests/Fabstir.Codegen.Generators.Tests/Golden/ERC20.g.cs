@@ -11,6 +11,7 @@ using Codec = global::Fabstir.Abi.Codecs;
 using Eth = global::Fabstir.Ethereum;
 using System = global::System;
 using Tasks = global::System.Threading.Tasks;
+using Threading = global::System.Threading;
 using Own = global::Acme.Contracts;
 
 /// <summary>A client of the contract ERC20. What payment tokens and FAB have in common: the standard's functions and events, and ERC-6093's errors.</summary>
@@ -37,7 +38,7 @@ public sealed partial class ERC20 : ERC20.IClient
         Abi::Address owner,
         Abi::Address spender,
         Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+        Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.CallAsync<Functions.Allowance, Abi::UInt256>(
             _transport,
             Address,
@@ -50,21 +51,18 @@ public sealed partial class ERC20 : ERC20.IClient
     public Tasks::Task<Abi::UInt256> AllowanceAsync(
         Functions.Allowance message,
         Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+        Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.CallAsync<Functions.Allowance, Abi::UInt256>(_transport, Address, message, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> ApproveAsync(
         Functions.Approve message,
         Eth::TransactionOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+        Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
-    public Tasks::Task<Abi::UInt256> BalanceOfAsync(
-        Abi::Address account,
-        Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+    public Tasks::Task<Abi::UInt256> BalanceOfAsync(Abi::Address account, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(
             _transport,
             Address,
@@ -77,64 +75,44 @@ public sealed partial class ERC20 : ERC20.IClient
     public Tasks::Task<Abi::UInt256> BalanceOfAsync(
         Functions.BalanceOf message,
         Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+        Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(_transport, Address, message, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
-    public Tasks::Task<byte> DecimalsAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.Decimals, byte>(
-            _transport,
-            Address,
-            new Functions.Decimals(),
-            Error.Decode,
-            options,
-            cancellationToken);
+    public Tasks::Task<byte> DecimalsAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.Decimals, byte>(_transport, Address, new Functions.Decimals(), Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
-    public Tasks::Task<string> NameAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+    public Tasks::Task<string> NameAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.CallAsync<Functions.Name, string>(_transport, Address, new Functions.Name(), Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
-    public Tasks::Task<string> SymbolAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.Symbol, string>(
-            _transport,
-            Address,
-            new Functions.Symbol(),
-            Error.Decode,
-            options,
-            cancellationToken);
+    public Tasks::Task<string> SymbolAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.Symbol, string>(_transport, Address, new Functions.Symbol(), Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
-    public Tasks::Task<Abi::UInt256> TotalSupplyAsync(
-        Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.TotalSupply, Abi::UInt256>(
-            _transport,
-            Address,
-            new Functions.TotalSupply(),
-            Error.Decode,
-            options,
-            cancellationToken);
+    public Tasks::Task<Abi::UInt256> TotalSupplyAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.TotalSupply, Abi::UInt256>(_transport, Address, new Functions.TotalSupply(), Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> TransferAsync(
         Functions.Transfer message,
         Eth::TransactionOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+        Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> TransferFromAsync(
         Functions.TransferFrom message,
         Eth::TransactionOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+        Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
         Abi::IEventFilter<TEvent> filter,
         Eth::BlockRange blocks,
-        System::Threading.CancellationToken cancellationToken = default)
+        Threading::CancellationToken cancellationToken = default)
         where TEvent : Event, Abi::IContractEvent<TEvent> =>
         Eth::ContractClient.GetEventsAsync(_transport, Address, filter, blocks, cancellationToken);
 
@@ -142,7 +120,7 @@ public sealed partial class ERC20 : ERC20.IClient
     public System::Collections.Generic.IAsyncEnumerable<Eth::EventLog<Event>> SubscribeAsync<TEvent>(
         Abi::IEventFilter<TEvent> filter,
         Eth::SubscriptionOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default)
+        Threading::CancellationToken cancellationToken = default)
         where TEvent : Event, Abi::IContractEvent<TEvent> =>
         Eth::ContractClient.SubscribeAsync<TEvent, Event>(_transport, Address, filter, Event.Decode, options, cancellationToken);
 
@@ -151,7 +129,7 @@ public sealed partial class ERC20 : ERC20.IClient
         Abi::IContractFunction<TFunction, TResult> message,
         Eth::Wei value = default,
         Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default)
+        Threading::CancellationToken cancellationToken = default)
         where TFunction : Call, Abi::IContractFunction<TFunction, TResult> =>
         Eth::ContractClient.SimulateAsync(_transport, Address, message, value, Error.Decode, options, cancellationToken);
 
@@ -173,93 +151,78 @@ public sealed partial class ERC20 : ERC20.IClient
             Abi::Address owner,
             Abi::Address spender,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+            Threading::CancellationToken cancellationToken = default);
 
         /// <summary>What a spender may still take of an owner's tokens. <c>allowance(address,address)</c>.</summary>
-        /// <param name="message">The arguments.</param>
         /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
         Tasks::Task<Abi::UInt256> AllowanceAsync(
             Functions.Allowance message,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+            Threading::CancellationToken cancellationToken = default);
 
         /// <summary>Lets a spender take up to an amount of the caller's tokens, replacing what it was allowed before. <c>approve(address,uint256)</c>.</summary>
-        /// <param name="message">The arguments.</param>
-        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
         Tasks::Task<Eth::TransactionHandle> ApproveAsync(
             Functions.Approve message,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+            Threading::CancellationToken cancellationToken = default);
 
         /// <summary>How many tokens an account has. <c>balanceOf(address)</c>.</summary>
         /// <param name="account">The account. <c>address</c>.</param>
         /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
-        Tasks::Task<Abi::UInt256> BalanceOfAsync(
-            Abi::Address account,
-            Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+        Tasks::Task<Abi::UInt256> BalanceOfAsync(Abi::Address account, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>How many tokens an account has. <c>balanceOf(address)</c>.</summary>
-        /// <param name="message">The arguments.</param>
         /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
         Tasks::Task<Abi::UInt256> BalanceOfAsync(
             Functions.BalanceOf message,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+            Threading::CancellationToken cancellationToken = default);
 
         /// <summary>How many decimals a whole token has; a whole token is ten to that power of base units. <c>decimals()</c>.</summary>
         /// <returns>6 for USDC, 18 for FAB. <c>uint8</c>.</returns>
-        Tasks::Task<byte> DecimalsAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+        Tasks::Task<byte> DecimalsAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>The token's name. <c>name()</c>.</summary>
         /// <returns>Text for display. <c>string</c>.</returns>
-        Tasks::Task<string> NameAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+        Tasks::Task<string> NameAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>The token's short name. <c>symbol()</c>.</summary>
         /// <returns>Text for display. <c>string</c>.</returns>
-        Tasks::Task<string> SymbolAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+        Tasks::Task<string> SymbolAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>How many tokens exist. <c>totalSupply()</c>.</summary>
         /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
-        Tasks::Task<Abi::UInt256> TotalSupplyAsync(
-            Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+        Tasks::Task<Abi::UInt256> TotalSupplyAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>Sends tokens of the caller. <c>transfer(address,uint256)</c>.</summary>
-        /// <param name="message">The arguments.</param>
-        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
         Tasks::Task<Eth::TransactionHandle> TransferAsync(
             Functions.Transfer message,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+            Threading::CancellationToken cancellationToken = default);
 
         /// <summary>Sends tokens of another account out of the caller's allowance. <c>transferFrom(address,address,uint256)</c>.</summary>
-        /// <param name="message">The arguments.</param>
-        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
         Tasks::Task<Eth::TransactionHandle> TransferFromAsync(
             Functions.TransferFrom message,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+            Threading::CancellationToken cancellationToken = default);
 
         /// <summary>Asks for events of the contract.</summary>
-        /// <typeparam name="TEvent">The event.</typeparam>
         /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
         /// <param name="blocks">The blocks that are searched.</param>
         /// <returns>The events in the order of the chain.</returns>
         Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
             Abi::IEventFilter<TEvent> filter,
             Eth::BlockRange blocks,
-            System::Threading.CancellationToken cancellationToken = default)
+            Threading::CancellationToken cancellationToken = default)
             where TEvent : Event, Abi::IContractEvent<TEvent>;
 
         /// <summary>Follows events of the contract: those that are there from a block on, and then each as its block comes.</summary>
-        /// <typeparam name="TEvent">The event.</typeparam>
         /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
         /// <returns>The events, each once, and again as removed when a reorganisation takes it back; <see cref="Event.Unknown"/> for a log that is no encoding of it.</returns>
         System::Collections.Generic.IAsyncEnumerable<Eth::EventLog<Event>> SubscribeAsync<TEvent>(
             Abi::IEventFilter<TEvent> filter,
             Eth::SubscriptionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default)
+            Threading::CancellationToken cancellationToken = default)
             where TEvent : Event, Abi::IContractEvent<TEvent>;
 
         /// <summary>Runs a function as a transaction would, and sends nothing.</summary>
@@ -270,7 +233,7 @@ public sealed partial class ERC20 : ERC20.IClient
             Abi::IContractFunction<TFunction, TResult> message,
             Eth::Wei value = default,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default)
+            Threading::CancellationToken cancellationToken = default)
             where TFunction : Call, Abi::IContractFunction<TFunction, TResult>;
     }
 
@@ -374,16 +337,10 @@ public sealed partial class ERC20 : ERC20.IClient
 
         /// <summary>How many decimals a whole token has; a whole token is ten to that power of base units. <c>decimals()</c>, selector <c>0x313ce567</c>.</summary>
         [Abi::AbiEntry("decimals() returns (uint8)")]
-        public sealed record Decimals : Call, Abi::IContractFunction<Decimals, byte>
+        public sealed record Decimals : Call, Abi::IContractFunction<Decimals, byte>, Codec::IEmptyTuple<Decimals>
         {
             static string Abi::IContractFunction<Decimals>.Signature => Signatures.Functions.Decimals;
             static Abi::Bytes4 Abi::IContractFunction<Decimals>.Selector => Selectors.Functions.Decimals;
-
-            static int Codec::IAbiTuple<Decimals>.GetSize(Decimals value) => 0;
-
-            static int Codec::IAbiTuple<Decimals>.Encode(Decimals value, System::Span<byte> destination) => 0;
-
-            static Decimals Codec::IAbiTuple<Decimals>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
 
             static byte Abi::IContractFunction<Decimals, byte>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
                 Codec::AbiData.Decode<byte, Codec::UInt8Codec>(returnData);
@@ -391,16 +348,10 @@ public sealed partial class ERC20 : ERC20.IClient
 
         /// <summary>The token's name. <c>name()</c>, selector <c>0x06fdde03</c>.</summary>
         [Abi::AbiEntry("name() returns (string)")]
-        public sealed record Name : Call, Abi::IContractFunction<Name, string>
+        public sealed record Name : Call, Abi::IContractFunction<Name, string>, Codec::IEmptyTuple<Name>
         {
             static string Abi::IContractFunction<Name>.Signature => Signatures.Functions.Name;
             static Abi::Bytes4 Abi::IContractFunction<Name>.Selector => Selectors.Functions.Name;
-
-            static int Codec::IAbiTuple<Name>.GetSize(Name value) => 0;
-
-            static int Codec::IAbiTuple<Name>.Encode(Name value, System::Span<byte> destination) => 0;
-
-            static Name Codec::IAbiTuple<Name>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
 
             static string Abi::IContractFunction<Name, string>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
                 Codec::AbiData.Decode<string, Codec::StringCodec>(returnData);
@@ -408,16 +359,10 @@ public sealed partial class ERC20 : ERC20.IClient
 
         /// <summary>The token's short name. <c>symbol()</c>, selector <c>0x95d89b41</c>.</summary>
         [Abi::AbiEntry("symbol() returns (string)")]
-        public sealed record Symbol : Call, Abi::IContractFunction<Symbol, string>
+        public sealed record Symbol : Call, Abi::IContractFunction<Symbol, string>, Codec::IEmptyTuple<Symbol>
         {
             static string Abi::IContractFunction<Symbol>.Signature => Signatures.Functions.Symbol;
             static Abi::Bytes4 Abi::IContractFunction<Symbol>.Selector => Selectors.Functions.Symbol;
-
-            static int Codec::IAbiTuple<Symbol>.GetSize(Symbol value) => 0;
-
-            static int Codec::IAbiTuple<Symbol>.Encode(Symbol value, System::Span<byte> destination) => 0;
-
-            static Symbol Codec::IAbiTuple<Symbol>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
 
             static string Abi::IContractFunction<Symbol, string>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
                 Codec::AbiData.Decode<string, Codec::StringCodec>(returnData);
@@ -425,16 +370,10 @@ public sealed partial class ERC20 : ERC20.IClient
 
         /// <summary>How many tokens exist. <c>totalSupply()</c>, selector <c>0x18160ddd</c>.</summary>
         [Abi::AbiEntry("totalSupply() returns (uint256)")]
-        public sealed record TotalSupply : Call, Abi::IContractFunction<TotalSupply, Abi::UInt256>
+        public sealed record TotalSupply : Call, Abi::IContractFunction<TotalSupply, Abi::UInt256>, Codec::IEmptyTuple<TotalSupply>
         {
             static string Abi::IContractFunction<TotalSupply>.Signature => Signatures.Functions.TotalSupply;
             static Abi::Bytes4 Abi::IContractFunction<TotalSupply>.Selector => Selectors.Functions.TotalSupply;
-
-            static int Codec::IAbiTuple<TotalSupply>.GetSize(TotalSupply value) => 0;
-
-            static int Codec::IAbiTuple<TotalSupply>.Encode(TotalSupply value, System::Span<byte> destination) => 0;
-
-            static TotalSupply Codec::IAbiTuple<TotalSupply>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
 
             static Abi::UInt256 Abi::IContractFunction<TotalSupply, Abi::UInt256>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
                 Codec::AbiData.Decode<Abi::UInt256, Codec::UInt256Codec>(returnData);
@@ -592,10 +531,10 @@ public sealed partial class ERC20 : ERC20.IClient
         /// <summary>Logs of <c>Approval(address,address,uint256)</c>.</summary>
         public sealed record Approval : Abi::IEventFilter<Event.Approval>
         {
-            /// <summary>The values of <c>address owner</c> that are let through; none for all.</summary>
+            /// <summary>Any of these as <c>address owner</c>; none for all.</summary>
             public Abi::AbiArray<Abi::Address> Owner { get; init; }
 
-            /// <summary>The values of <c>address spender</c> that are let through; none for all.</summary>
+            /// <summary>Any of these as <c>address spender</c>; none for all.</summary>
             public Abi::AbiArray<Abi::Address> Spender { get; init; }
 
             Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.Approval>.GetTopics() =>
@@ -609,10 +548,10 @@ public sealed partial class ERC20 : ERC20.IClient
         /// <summary>Logs of <c>Transfer(address,address,uint256)</c>.</summary>
         public sealed record Transfer : Abi::IEventFilter<Event.Transfer>
         {
-            /// <summary>The values of <c>address from</c> that are let through; none for all.</summary>
+            /// <summary>Any of these as <c>address from</c>; none for all.</summary>
             public Abi::AbiArray<Abi::Address> From { get; init; }
 
-            /// <summary>The values of <c>address to</c> that are let through; none for all.</summary>
+            /// <summary>Any of these as <c>address to</c>; none for all.</summary>
             public Abi::AbiArray<Abi::Address> To { get; init; }
 
             Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.Transfer>.GetTopics() =>

@@ -9,6 +9,7 @@ using Codec = global::Fabstir.Abi.Codecs;
 using Eth = global::Fabstir.Ethereum;
 using System = global::System;
 using Tasks = global::System.Threading.Tasks;
+using Threading = global::System.Threading;
 using Own = global::Acme.Contracts;
 
 /// <summary>The structs of the contracts.</summary>

@@ -11,6 +11,7 @@ using Codec = global::Fabstir.Abi.Codecs;
 using Eth = global::Fabstir.Ethereum;
 using System = global::System;
 using Tasks = global::System.Threading.Tasks;
+using Threading = global::System.Threading;
 using Own = global::Acme.Contracts;
 
 /// <summary>A client of the contract Shop. Sells things.</summary>
@@ -38,36 +39,22 @@ public sealed partial class Shop : Shop.IClient
         Functions.Buy message,
         Eth::Wei value,
         Eth::TransactionOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+        Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.SendAsync(_transport, Address, message, value, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
-    public Tasks::Task<Abi::Address> OwnerAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.Owner, Abi::Address>(
-            _transport,
-            Address,
-            new Functions.Owner(),
-            Error.Decode,
-            options,
-            cancellationToken);
+    public Tasks::Task<Abi::Address> OwnerAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.Owner, Abi::Address>(_transport, Address, new Functions.Owner(), Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
-    public Tasks::Task<Own::Enums.IShop.Status> StatusAsync(
-        Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.Status, Own::Enums.IShop.Status>(
-            _transport,
-            Address,
-            new Functions.Status(),
-            Error.Decode,
-            options,
-            cancellationToken);
+    public Tasks::Task<Own::Enums.IShop.Status> StatusAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.Status, Own::Enums.IShop.Status>(_transport, Address, new Functions.Status(), Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
         Abi::IEventFilter<TEvent> filter,
         Eth::BlockRange blocks,
-        System::Threading.CancellationToken cancellationToken = default)
+        Threading::CancellationToken cancellationToken = default)
         where TEvent : Event, Abi::IContractEvent<TEvent> =>
         Eth::ContractClient.GetEventsAsync(_transport, Address, filter, blocks, cancellationToken);
 
@@ -75,7 +62,7 @@ public sealed partial class Shop : Shop.IClient
     public System::Collections.Generic.IAsyncEnumerable<Eth::EventLog<Event>> SubscribeAsync<TEvent>(
         Abi::IEventFilter<TEvent> filter,
         Eth::SubscriptionOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default)
+        Threading::CancellationToken cancellationToken = default)
         where TEvent : Event, Abi::IContractEvent<TEvent> =>
         Eth::ContractClient.SubscribeAsync<TEvent, Event>(_transport, Address, filter, Event.Decode, options, cancellationToken);
 
@@ -84,7 +71,7 @@ public sealed partial class Shop : Shop.IClient
         Abi::IContractFunction<TFunction, TResult> message,
         Eth::Wei value = default,
         Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default)
+        Threading::CancellationToken cancellationToken = default)
         where TFunction : Call, Abi::IContractFunction<TFunction, TResult> =>
         Eth::ContractClient.SimulateAsync(_transport, Address, message, value, Error.Decode, options, cancellationToken);
 
@@ -108,7 +95,7 @@ public sealed partial class Shop : Shop.IClient
         Constructor arguments,
         Eth::Wei value,
         Eth::TransactionOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+        Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractDeployment.DeployAsync(
             transport,
             libraries.Link(Bytecode),
@@ -131,44 +118,38 @@ public sealed partial class Shop : Shop.IClient
         Abi::Address Address { get; }
 
         /// <summary>Buys one. <c>buy((string,uint128,uint8))</c>.</summary>
-        /// <param name="message">The arguments.</param>
         /// <param name="value">How much of the native currency goes with it.</param>
-        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
         Tasks::Task<Eth::TransactionHandle> BuyAsync(
             Functions.Buy message,
             Eth::Wei value,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+            Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>owner()</c>.</summary>
         /// <returns><c>address</c>.</returns>
-        Tasks::Task<Abi::Address> OwnerAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+        Tasks::Task<Abi::Address> OwnerAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>status()</c>.</summary>
         /// <returns><c>uint8</c>.</returns>
-        Tasks::Task<Own::Enums.IShop.Status> StatusAsync(
-            Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+        Tasks::Task<Own::Enums.IShop.Status> StatusAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>Asks for events of the contract.</summary>
-        /// <typeparam name="TEvent">The event.</typeparam>
         /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
         /// <param name="blocks">The blocks that are searched.</param>
         /// <returns>The events in the order of the chain.</returns>
         Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
             Abi::IEventFilter<TEvent> filter,
             Eth::BlockRange blocks,
-            System::Threading.CancellationToken cancellationToken = default)
+            Threading::CancellationToken cancellationToken = default)
             where TEvent : Event, Abi::IContractEvent<TEvent>;
 
         /// <summary>Follows events of the contract: those that are there from a block on, and then each as its block comes.</summary>
-        /// <typeparam name="TEvent">The event.</typeparam>
         /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
         /// <returns>The events, each once, and again as removed when a reorganisation takes it back; <see cref="Event.Unknown"/> for a log that is no encoding of it.</returns>
         System::Collections.Generic.IAsyncEnumerable<Eth::EventLog<Event>> SubscribeAsync<TEvent>(
             Abi::IEventFilter<TEvent> filter,
             Eth::SubscriptionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default)
+            Threading::CancellationToken cancellationToken = default)
             where TEvent : Event, Abi::IContractEvent<TEvent>;
 
         /// <summary>Runs a function as a transaction would, and sends nothing.</summary>
@@ -179,7 +160,7 @@ public sealed partial class Shop : Shop.IClient
             Abi::IContractFunction<TFunction, TResult> message,
             Eth::Wei value = default,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default)
+            Threading::CancellationToken cancellationToken = default)
             where TFunction : Call, Abi::IContractFunction<TFunction, TResult>;
     }
 
@@ -252,16 +233,10 @@ public sealed partial class Shop : Shop.IClient
 
         /// <summary><c>owner()</c>, selector <c>0x8da5cb5b</c>.</summary>
         [Abi::AbiEntry("owner() returns (address)")]
-        public sealed record Owner : Call, Abi::IContractFunction<Owner, Abi::Address>
+        public sealed record Owner : Call, Abi::IContractFunction<Owner, Abi::Address>, Codec::IEmptyTuple<Owner>
         {
             static string Abi::IContractFunction<Owner>.Signature => Signatures.Functions.Owner;
             static Abi::Bytes4 Abi::IContractFunction<Owner>.Selector => Selectors.Functions.Owner;
-
-            static int Codec::IAbiTuple<Owner>.GetSize(Owner value) => 0;
-
-            static int Codec::IAbiTuple<Owner>.Encode(Owner value, System::Span<byte> destination) => 0;
-
-            static Owner Codec::IAbiTuple<Owner>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
 
             static Abi::Address Abi::IContractFunction<Owner, Abi::Address>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
                 Codec::AbiData.Decode<Abi::Address, Codec::AddressCodec>(returnData);
@@ -269,16 +244,10 @@ public sealed partial class Shop : Shop.IClient
 
         /// <summary><c>status()</c>, selector <c>0x200d2ed2</c>.</summary>
         [Abi::AbiEntry("status() returns (uint8)")]
-        public sealed record Status : Call, Abi::IContractFunction<Status, Own::Enums.IShop.Status>
+        public sealed record Status : Call, Abi::IContractFunction<Status, Own::Enums.IShop.Status>, Codec::IEmptyTuple<Status>
         {
             static string Abi::IContractFunction<Status>.Signature => Signatures.Functions.Status;
             static Abi::Bytes4 Abi::IContractFunction<Status>.Selector => Selectors.Functions.Status;
-
-            static int Codec::IAbiTuple<Status>.GetSize(Status value) => 0;
-
-            static int Codec::IAbiTuple<Status>.Encode(Status value, System::Span<byte> destination) => 0;
-
-            static Status Codec::IAbiTuple<Status>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
 
             static Own::Enums.IShop.Status Abi::IContractFunction<Status, Own::Enums.IShop.Status>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
                 Codec::AbiData.Decode<Own::Enums.IShop.Status, Codec::NamedTypeCodec<Own::Enums.IShop.Status>>(returnData);
@@ -339,7 +308,7 @@ public sealed partial class Shop : Shop.IClient
         /// <summary>Logs of <c>Sold(address,(string,uint128,uint8))</c>.</summary>
         public sealed record Sold : Abi::IEventFilter<Event.Sold>
         {
-            /// <summary>The values of <c>address buyer</c> that are let through; none for all.</summary>
+            /// <summary>Any of these as <c>address buyer</c>; none for all.</summary>
             public Abi::AbiArray<Abi::Address> Buyer { get; init; }
 
             Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.Sold>.GetTopics() =>

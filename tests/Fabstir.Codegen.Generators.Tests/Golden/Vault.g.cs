@@ -11,6 +11,7 @@ using Codec = global::Fabstir.Abi.Codecs;
 using Eth = global::Fabstir.Ethereum;
 using System = global::System;
 using Tasks = global::System.Threading.Tasks;
+using Threading = global::System.Threading;
 using Own = global::Acme.Contracts;
 
 /// <summary>A client of the contract Vault. Keeps tokens, and gives &lt;shares&gt; for them.</summary>
@@ -34,14 +35,11 @@ public sealed partial class Vault : Vault.IClient
     public Abi::Address Address { get; }
 
     /// <inheritdoc/>
-    public Tasks::Task<ushort> FEEAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default) =>
+    public Tasks::Task<ushort> FEEAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.CallAsync<Functions.FEE, ushort>(_transport, Address, new Functions.FEE(), Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
-    public Tasks::Task<Abi::UInt256> BalanceOfAsync(
-        Abi::Address account,
-        Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+    public Tasks::Task<Abi::UInt256> BalanceOfAsync(Abi::Address account, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(
             _transport,
             Address,
@@ -54,7 +52,7 @@ public sealed partial class Vault : Vault.IClient
     public Tasks::Task<Abi::UInt256> BalanceOfAsync(
         Functions.BalanceOf message,
         Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+        Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(_transport, Address, message, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
@@ -62,74 +60,45 @@ public sealed partial class Vault : Vault.IClient
         Functions.Buy message,
         Eth::Wei value,
         Eth::TransactionOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+        Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.SendAsync(_transport, Address, message, value, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> DepositAsync(
         Functions.Deposit message,
         Eth::TransactionOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+        Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> FillAsync(
         Functions.Fill message,
         Eth::TransactionOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+        Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
-    public Tasks::Task<bool> FindAsync(
-        Abi::UInt256 id,
-        Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.FindUInt256, bool>(
-            _transport,
-            Address,
-            new Functions.FindUInt256 { Id = id },
-            Error.Decode,
-            options,
-            cancellationToken);
+    public Tasks::Task<bool> FindAsync(Abi::UInt256 id, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.FindUInt256, bool>(_transport, Address, new Functions.FindUInt256 { Id = id }, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
-    public Tasks::Task<bool> FindAsync(
-        Functions.FindUInt256 message,
-        Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+    public Tasks::Task<bool> FindAsync(Functions.FindUInt256 message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.CallAsync<Functions.FindUInt256, bool>(_transport, Address, message, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
-    public Tasks::Task<bool> FindAsync(
-        Abi::Bytes32 id,
-        Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.Find, bool>(
-            _transport,
-            Address,
-            new Functions.Find { Id = id },
-            Error.Decode,
-            options,
-            cancellationToken);
+    public Tasks::Task<bool> FindAsync(Abi::Bytes32 id, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.Find, bool>(_transport, Address, new Functions.Find { Id = id }, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
-    public Tasks::Task<bool> FindAsync(
-        Functions.Find message,
-        Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+    public Tasks::Task<bool> FindAsync(Functions.Find message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.CallAsync<Functions.Find, bool>(_transport, Address, message, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
-    public Tasks::Task<Eth::TransactionHandle> OpenAsync(
-        Eth::TransactionOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+    public Tasks::Task<Eth::TransactionHandle> OpenAsync(Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.SendAsync(_transport, Address, new Functions.Open(), Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
-    public Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(
-        Abi::Bytes32 id,
-        Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+    public Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(Abi::Bytes32 id, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.CallAsync<Functions.OrderOf, Own::Structs.IVault.Order>(
             _transport,
             Address,
@@ -142,21 +111,15 @@ public sealed partial class Vault : Vault.IClient
     public Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(
         Functions.OrderOf message,
         Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.OrderOf, Own::Structs.IVault.Order>(
-            _transport,
-            Address,
-            message,
-            Error.Decode,
-            options,
-            cancellationToken);
+        Threading::CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.OrderOf, Own::Structs.IVault.Order>(_transport, Address, message, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Results.Preview> PreviewAsync(
         [Abi::Unit("base-units")] Abi::UInt256 amount,
         Abi::Address token,
         Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+        Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.CallAsync<Functions.Preview, Results.Preview>(
             _transport,
             Address,
@@ -166,42 +129,29 @@ public sealed partial class Vault : Vault.IClient
             cancellationToken);
 
     /// <inheritdoc/>
-    public Tasks::Task<Results.Preview> PreviewAsync(
-        Functions.Preview message,
-        Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+    public Tasks::Task<Results.Preview> PreviewAsync(Functions.Preview message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.CallAsync<Functions.Preview, Results.Preview>(_transport, Address, message, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> SetHookAsync(
         Functions.SetHook message,
         Eth::TransactionOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+        Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> SetStatusAsync(
         Functions.SetStatus message,
         Eth::TransactionOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+        Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
-    public Tasks::Task<Own::Enums.IVault.Status> StatusAsync(
-        Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.Status, Own::Enums.IVault.Status>(
-            _transport,
-            Address,
-            new Functions.Status(),
-            Error.Decode,
-            options,
-            cancellationToken);
+    public Tasks::Task<Own::Enums.IVault.Status> StatusAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
+        Eth::ContractClient.CallAsync<Functions.Status, Own::Enums.IVault.Status>(_transport, Address, new Functions.Status(), Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
-    public Tasks::Task<Abi::AbiArray<Own::Structs.IVault.Window>> WindowsAsync(
-        Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+    public Tasks::Task<Abi::AbiArray<Own::Structs.IVault.Window>> WindowsAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.CallAsync<Functions.Windows, Abi::AbiArray<Own::Structs.IVault.Window>>(
             _transport,
             Address,
@@ -214,21 +164,21 @@ public sealed partial class Vault : Vault.IClient
     public Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
         Functions.WithdrawUInt256Address message,
         Eth::TransactionOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+        Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
         Functions.Withdraw message,
         Eth::TransactionOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+        Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> ReceiveAsync(
         Eth::Wei value,
         Eth::TransactionOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+        Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.SendAsync(_transport, Address, "receive()", default, value, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
@@ -236,14 +186,14 @@ public sealed partial class Vault : Vault.IClient
         Abi::Bytes calldata,
         Eth::Wei value,
         Eth::TransactionOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default) =>
+        Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractClient.SendAsync(_transport, Address, "fallback()", calldata, value, Error.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
         Abi::IEventFilter<TEvent> filter,
         Eth::BlockRange blocks,
-        System::Threading.CancellationToken cancellationToken = default)
+        Threading::CancellationToken cancellationToken = default)
         where TEvent : Event, Abi::IContractEvent<TEvent> =>
         Eth::ContractClient.GetEventsAsync(_transport, Address, filter, blocks, cancellationToken);
 
@@ -251,7 +201,7 @@ public sealed partial class Vault : Vault.IClient
     public System::Collections.Generic.IAsyncEnumerable<Eth::EventLog<Event>> SubscribeAsync<TEvent>(
         Abi::IEventFilter<TEvent> filter,
         Eth::SubscriptionOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default)
+        Threading::CancellationToken cancellationToken = default)
         where TEvent : Event, Abi::IContractEvent<TEvent> =>
         Eth::ContractClient.SubscribeAsync<TEvent, Event>(_transport, Address, filter, Event.Decode, options, cancellationToken);
 
@@ -260,7 +210,7 @@ public sealed partial class Vault : Vault.IClient
         Abi::IContractFunction<TFunction, TResult> message,
         Eth::Wei value = default,
         Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default)
+        Threading::CancellationToken cancellationToken = default)
         where TFunction : Call, Abi::IContractFunction<TFunction, TResult> =>
         Eth::ContractClient.SimulateAsync(_transport, Address, message, value, Error.Decode, options, cancellationToken);
 
@@ -269,7 +219,7 @@ public sealed partial class Vault : Vault.IClient
         Abi::IContractFunction<TFunction> message,
         Eth::Wei value = default,
         Eth::CallOptions? options = null,
-        System::Threading.CancellationToken cancellationToken = default)
+        Threading::CancellationToken cancellationToken = default)
         where TFunction : Call, Abi::IContractFunction<TFunction> =>
         Eth::ContractClient.SimulateAsync(_transport, Address, message, value, Error.Decode, options, cancellationToken);
 
@@ -285,103 +235,72 @@ public sealed partial class Vault : Vault.IClient
 
         /// <summary>The fee on withdrawals. <c>FEE()</c>.</summary>
         /// <returns><c>uint16</c>, in basis-points.</returns>
-        Tasks::Task<ushort> FEEAsync(Eth::CallOptions? options = null, System::Threading.CancellationToken cancellationToken = default);
+        Tasks::Task<ushort> FEEAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>What an account may withdraw. <c>balanceOf(address)</c>.</summary>
         /// <param name="account"><c>address</c>.</param>
         /// <returns>Base units of the token. <c>uint256</c>, in base-units.</returns>
-        Tasks::Task<Abi::UInt256> BalanceOfAsync(
-            Abi::Address account,
-            Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+        Tasks::Task<Abi::UInt256> BalanceOfAsync(Abi::Address account, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>What an account may withdraw. <c>balanceOf(address)</c>.</summary>
-        /// <param name="message">The arguments.</param>
         /// <returns>Base units of the token. <c>uint256</c>, in base-units.</returns>
         Tasks::Task<Abi::UInt256> BalanceOfAsync(
             Functions.BalanceOf message,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+            Threading::CancellationToken cancellationToken = default);
 
         /// <summary>Buys shares with native currency. <c>buy(uint128)</c>.</summary>
-        /// <param name="message">The arguments.</param>
         /// <param name="value">How much of the native currency goes with it.</param>
-        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
         Tasks::Task<Eth::TransactionHandle> BuyAsync(
             Functions.Buy message,
             Eth::Wei value,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+            Threading::CancellationToken cancellationToken = default);
 
         /// <summary>Takes tokens of the caller and gives shares. <c>deposit(address,uint256,uint128)</c>.</summary>
-        /// <param name="message">The arguments.</param>
-        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
         Tasks::Task<Eth::TransactionHandle> DepositAsync(
             Functions.Deposit message,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+            Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>fill((address,uint256,bytes32[]),(uint64,uint64),bytes[])</c>.</summary>
-        /// <param name="message">The arguments.</param>
-        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
         Tasks::Task<Eth::TransactionHandle> FillAsync(
             Functions.Fill message,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+            Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>find(uint256)</c>.</summary>
         /// <param name="id"><c>uint256</c>.</param>
         /// <returns><c>bool</c>.</returns>
-        Tasks::Task<bool> FindAsync(
-            Abi::UInt256 id,
-            Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+        Tasks::Task<bool> FindAsync(Abi::UInt256 id, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>find(uint256)</c>.</summary>
-        /// <param name="message">The arguments.</param>
         /// <returns><c>bool</c>.</returns>
-        Tasks::Task<bool> FindAsync(
-            Functions.FindUInt256 message,
-            Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+        Tasks::Task<bool> FindAsync(Functions.FindUInt256 message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>find(bytes32)</c>.</summary>
         /// <param name="id"><c>bytes32</c>.</param>
         /// <returns><c>bool</c>.</returns>
-        Tasks::Task<bool> FindAsync(
-            Abi::Bytes32 id,
-            Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+        Tasks::Task<bool> FindAsync(Abi::Bytes32 id, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>find(bytes32)</c>.</summary>
-        /// <param name="message">The arguments.</param>
         /// <returns><c>bool</c>.</returns>
-        Tasks::Task<bool> FindAsync(
-            Functions.Find message,
-            Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+        Tasks::Task<bool> FindAsync(Functions.Find message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>Takes deposits again. <c>open()</c>.</summary>
-        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
-        Tasks::Task<Eth::TransactionHandle> OpenAsync(
-            Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+        Tasks::Task<Eth::TransactionHandle> OpenAsync(Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>orderOf(bytes32)</c>.</summary>
         /// <param name="id"><c>bytes32</c>.</param>
         /// <returns><c>(address,uint256,bytes32[])</c>.</returns>
-        Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(
-            Abi::Bytes32 id,
-            Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+        Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(Abi::Bytes32 id, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>orderOf(bytes32)</c>.</summary>
-        /// <param name="message">The arguments.</param>
         /// <returns><c>(address,uint256,bytes32[])</c>.</returns>
         Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(
             Functions.OrderOf message,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+            Threading::CancellationToken cancellationToken = default);
 
         /// <summary>What a deposit would give. <c>preview(uint256,address)</c>.</summary>
         /// <param name="amount">How many tokens. <c>uint256</c>, in base-units.</param>
@@ -391,97 +310,77 @@ public sealed partial class Vault : Vault.IClient
             [Abi::Unit("base-units")] Abi::UInt256 amount,
             Abi::Address token,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+            Threading::CancellationToken cancellationToken = default);
 
         /// <summary>What a deposit would give. <c>preview(uint256,address)</c>.</summary>
-        /// <param name="message">The arguments.</param>
         /// <returns>The outputs.</returns>
-        Tasks::Task<Results.Preview> PreviewAsync(
-            Functions.Preview message,
-            Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+        Tasks::Task<Results.Preview> PreviewAsync(Functions.Preview message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>setHook(function)</c>.</summary>
-        /// <param name="message">The arguments.</param>
-        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
         Tasks::Task<Eth::TransactionHandle> SetHookAsync(
             Functions.SetHook message,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+            Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>setStatus(uint8)</c>.</summary>
-        /// <param name="message">The arguments.</param>
-        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
         Tasks::Task<Eth::TransactionHandle> SetStatusAsync(
             Functions.SetStatus message,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+            Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>status()</c>.</summary>
         /// <returns><c>uint8</c>.</returns>
-        Tasks::Task<Own::Enums.IVault.Status> StatusAsync(
-            Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+        Tasks::Task<Own::Enums.IVault.Status> StatusAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>windows()</c>.</summary>
         /// <returns><c>(uint64,uint64)[2]</c>.</returns>
-        Tasks::Task<Abi::AbiArray<Own::Structs.IVault.Window>> WindowsAsync(
-            Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+        Tasks::Task<Abi::AbiArray<Own::Structs.IVault.Window>> WindowsAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>withdraw(uint256,address)</c>.</summary>
-        /// <param name="message">The arguments.</param>
-        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
         Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
             Functions.WithdrawUInt256Address message,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+            Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>withdraw(uint256)</c>.</summary>
-        /// <param name="message">The arguments.</param>
-        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
         Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
             Functions.Withdraw message,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+            Threading::CancellationToken cancellationToken = default);
 
         /// <summary>Sends native currency without calldata: <c>receive</c>.</summary>
         /// <param name="value">How much of the native currency goes with it.</param>
-        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
         Tasks::Task<Eth::TransactionHandle> ReceiveAsync(
             Eth::Wei value,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+            Threading::CancellationToken cancellationToken = default);
 
         /// <summary>Sends calldata of any form: <c>fallback</c>.</summary>
         /// <param name="calldata">The calldata.</param>
         /// <param name="value">How much of the native currency goes with it.</param>
-        /// <returns>The transaction, which a node accepted and no block has yet.</returns>
         Tasks::Task<Eth::TransactionHandle> FallbackAsync(
             Abi::Bytes calldata,
             Eth::Wei value,
             Eth::TransactionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default);
+            Threading::CancellationToken cancellationToken = default);
 
         /// <summary>Asks for events of the contract.</summary>
-        /// <typeparam name="TEvent">The event.</typeparam>
         /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
         /// <param name="blocks">The blocks that are searched.</param>
         /// <returns>The events in the order of the chain.</returns>
         Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
             Abi::IEventFilter<TEvent> filter,
             Eth::BlockRange blocks,
-            System::Threading.CancellationToken cancellationToken = default)
+            Threading::CancellationToken cancellationToken = default)
             where TEvent : Event, Abi::IContractEvent<TEvent>;
 
         /// <summary>Follows events of the contract: those that are there from a block on, and then each as its block comes.</summary>
-        /// <typeparam name="TEvent">The event.</typeparam>
         /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
         /// <returns>The events, each once, and again as removed when a reorganisation takes it back; <see cref="Event.Unknown"/> for a log that is no encoding of it.</returns>
         System::Collections.Generic.IAsyncEnumerable<Eth::EventLog<Event>> SubscribeAsync<TEvent>(
             Abi::IEventFilter<TEvent> filter,
             Eth::SubscriptionOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default)
+            Threading::CancellationToken cancellationToken = default)
             where TEvent : Event, Abi::IContractEvent<TEvent>;
 
         /// <summary>Runs a function as a transaction would, and sends nothing.</summary>
@@ -492,7 +391,7 @@ public sealed partial class Vault : Vault.IClient
             Abi::IContractFunction<TFunction, TResult> message,
             Eth::Wei value = default,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default)
+            Threading::CancellationToken cancellationToken = default)
             where TFunction : Call, Abi::IContractFunction<TFunction, TResult>;
 
         /// <summary>Runs a function that returns nothing as a transaction would, and sends nothing.</summary>
@@ -502,7 +401,7 @@ public sealed partial class Vault : Vault.IClient
             Abi::IContractFunction<TFunction> message,
             Eth::Wei value = default,
             Eth::CallOptions? options = null,
-            System::Threading.CancellationToken cancellationToken = default)
+            Threading::CancellationToken cancellationToken = default)
             where TFunction : Call, Abi::IContractFunction<TFunction>;
     }
 
@@ -542,16 +441,10 @@ public sealed partial class Vault : Vault.IClient
     {
         /// <summary>The fee on withdrawals. <c>FEE()</c>, selector <c>0xc57981b5</c>.</summary>
         [Abi::AbiEntry("FEE() returns (uint16)")]
-        public sealed record FEE : Call, Abi::IContractFunction<FEE, ushort>
+        public sealed record FEE : Call, Abi::IContractFunction<FEE, ushort>, Codec::IEmptyTuple<FEE>
         {
             static string Abi::IContractFunction<FEE>.Signature => Signatures.Functions.FEE;
             static Abi::Bytes4 Abi::IContractFunction<FEE>.Selector => Selectors.Functions.FEE;
-
-            static int Codec::IAbiTuple<FEE>.GetSize(FEE value) => 0;
-
-            static int Codec::IAbiTuple<FEE>.Encode(FEE value, System::Span<byte> destination) => 0;
-
-            static FEE Codec::IAbiTuple<FEE>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
 
             static ushort Abi::IContractFunction<FEE, ushort>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
                 Codec::AbiData.Decode<ushort, Codec::UInt16Codec>(returnData);
@@ -749,16 +642,10 @@ public sealed partial class Vault : Vault.IClient
 
         /// <summary>Takes deposits again. <c>open()</c>, selector <c>0xfcfff16f</c>.</summary>
         [Abi::AbiEntry("open()")]
-        public sealed record Open : Call, Abi::IContractFunction<Open>
+        public sealed record Open : Call, Abi::IContractFunction<Open>, Codec::IEmptyTuple<Open>
         {
             static string Abi::IContractFunction<Open>.Signature => Signatures.Functions.Open;
             static Abi::Bytes4 Abi::IContractFunction<Open>.Selector => Selectors.Functions.Open;
-
-            static int Codec::IAbiTuple<Open>.GetSize(Open value) => 0;
-
-            static int Codec::IAbiTuple<Open>.Encode(Open value, System::Span<byte> destination) => 0;
-
-            static Open Codec::IAbiTuple<Open>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
         }
 
         /// <summary><c>orderOf(bytes32)</c>, selector <c>0xd5a014e5</c>.</summary>
@@ -875,16 +762,10 @@ public sealed partial class Vault : Vault.IClient
 
         /// <summary><c>status()</c>, selector <c>0x200d2ed2</c>.</summary>
         [Abi::AbiEntry("status() returns (uint8)")]
-        public sealed record Status : Call, Abi::IContractFunction<Status, Own::Enums.IVault.Status>
+        public sealed record Status : Call, Abi::IContractFunction<Status, Own::Enums.IVault.Status>, Codec::IEmptyTuple<Status>
         {
             static string Abi::IContractFunction<Status>.Signature => Signatures.Functions.Status;
             static Abi::Bytes4 Abi::IContractFunction<Status>.Selector => Selectors.Functions.Status;
-
-            static int Codec::IAbiTuple<Status>.GetSize(Status value) => 0;
-
-            static int Codec::IAbiTuple<Status>.Encode(Status value, System::Span<byte> destination) => 0;
-
-            static Status Codec::IAbiTuple<Status>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
 
             static Own::Enums.IVault.Status Abi::IContractFunction<Status, Own::Enums.IVault.Status>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
                 Codec::AbiData.Decode<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(returnData);
@@ -892,16 +773,10 @@ public sealed partial class Vault : Vault.IClient
 
         /// <summary><c>windows()</c>, selector <c>0x2713f36e</c>.</summary>
         [Abi::AbiEntry("windows() returns ((uint64,uint64)[2])")]
-        public sealed record Windows : Call, Abi::IContractFunction<Windows, Abi::AbiArray<Own::Structs.IVault.Window>>
+        public sealed record Windows : Call, Abi::IContractFunction<Windows, Abi::AbiArray<Own::Structs.IVault.Window>>, Codec::IEmptyTuple<Windows>
         {
             static string Abi::IContractFunction<Windows>.Signature => Signatures.Functions.Windows;
             static Abi::Bytes4 Abi::IContractFunction<Windows>.Selector => Selectors.Functions.Windows;
-
-            static int Codec::IAbiTuple<Windows>.GetSize(Windows value) => 0;
-
-            static int Codec::IAbiTuple<Windows>.Encode(Windows value, System::Span<byte> destination) => 0;
-
-            static Windows Codec::IAbiTuple<Windows>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
 
             static Abi::AbiArray<Own::Structs.IVault.Window> Abi::IContractFunction<Windows, Abi::AbiArray<Own::Structs.IVault.Window>>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
                 Codec::AbiData.Decode<Abi::AbiArray<Own::Structs.IVault.Window>, Codec::FixedArrayCodec<Own::Structs.IVault.Window, Codec::NamedTypeCodec<Own::Structs.IVault.Window>, Own::ArrayLength2>>(returnData);
@@ -1085,10 +960,10 @@ public sealed partial class Vault : Vault.IClient
         /// <summary>Logs of <c>Deposited(address,address,uint256,uint128)</c>.</summary>
         public sealed record Deposited : Abi::IEventFilter<Event.Deposited>
         {
-            /// <summary>The values of <c>address account</c> that are let through; none for all.</summary>
+            /// <summary>Any of these as <c>address account</c>; none for all.</summary>
             public Abi::AbiArray<Abi::Address> Account { get; init; }
 
-            /// <summary>The values of <c>address token</c> that are let through; none for all.</summary>
+            /// <summary>Any of these as <c>address token</c>; none for all.</summary>
             public Abi::AbiArray<Abi::Address> Token { get; init; }
 
             Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.Deposited>.GetTopics() =>
@@ -1102,7 +977,7 @@ public sealed partial class Vault : Vault.IClient
         /// <summary>Logs of <c>Heartbeat(uint64,bytes)</c>.</summary>
         public sealed record Heartbeat : Abi::IEventFilter<Event.Heartbeat>
         {
-            /// <summary>The values of <c>uint64 round</c> that are let through; none for all.</summary>
+            /// <summary>Any of these as <c>uint64 round</c>; none for all.</summary>
             public Abi::AbiArray<ulong> Round { get; init; }
 
             Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.Heartbeat>.GetTopics() =>
@@ -1114,7 +989,7 @@ public sealed partial class Vault : Vault.IClient
         /// <summary>Logs of <c>OrderFilled(bytes32,(address,uint256,bytes32[]),uint8)</c>.</summary>
         public sealed record OrderFilled : Abi::IEventFilter<Event.OrderFilled>
         {
-            /// <summary>The values of <c>bytes32 id</c> that are let through; none for all.</summary>
+            /// <summary>Any of these as <c>bytes32 id</c>; none for all.</summary>
             public Abi::AbiArray<Abi::Bytes32> Id { get; init; }
 
             Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.OrderFilled>.GetTopics() =>
@@ -1127,7 +1002,7 @@ public sealed partial class Vault : Vault.IClient
         /// <summary>Logs of <c>Renamed(string,string)</c>.</summary>
         public sealed record Renamed : Abi::IEventFilter<Event.Renamed>
         {
-            /// <summary>The values of <c>string oldName</c> that are let through, by their Keccak-256; none for all.</summary>
+            /// <summary>Any of these as <c>string oldName</c>, by their Keccak-256; none for all.</summary>
             public Abi::AbiArray<Abi::Bytes32> OldName { get; init; }
 
             Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.Renamed>.GetTopics() =>
@@ -1140,10 +1015,10 @@ public sealed partial class Vault : Vault.IClient
         /// <summary>Logs of <c>StatusChanged(uint8,uint8)</c>.</summary>
         public sealed record StatusChanged : Abi::IEventFilter<Event.StatusChanged>
         {
-            /// <summary>The values of <c>uint8 from</c> that are let through; none for all.</summary>
+            /// <summary>Any of these as <c>uint8 from</c>; none for all.</summary>
             public Abi::AbiArray<Own::Enums.IVault.Status> From { get; init; }
 
-            /// <summary>The values of <c>uint8 to</c> that are let through; none for all.</summary>
+            /// <summary>Any of these as <c>uint8 to</c>; none for all.</summary>
             public Abi::AbiArray<Own::Enums.IVault.Status> To { get; init; }
 
             Abi::AbiArray<Abi::AbiArray<Abi::Bytes32>> Abi::IEventFilter<Event.StatusChanged>.GetTopics() =>
@@ -1472,16 +1347,10 @@ public sealed partial class Vault : Vault.IClient
 
         /// <summary><c>Closed()</c>, selector <c>0x1cdde67b</c>.</summary>
         [Abi::AbiEntry("Closed()")]
-        public sealed record Closed : Error, Abi::IContractError<Closed>
+        public sealed record Closed : Error, Abi::IContractError<Closed>, Codec::IEmptyTuple<Closed>
         {
             static string Abi::IContractError<Closed>.Signature => Signatures.Errors.Closed;
             static Abi::Bytes4 Abi::IContractError<Closed>.Selector => Selectors.Errors.Closed;
-
-            static int Codec::IAbiTuple<Closed>.GetSize(Closed value) => 0;
-
-            static int Codec::IAbiTuple<Closed>.Encode(Closed value, System::Span<byte> destination) => 0;
-
-            static Closed Codec::IAbiTuple<Closed>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new();
         }
 
         /// <summary>More was asked for than there is. <c>InsufficientFunds(uint256,uint256)</c>, selector <c>0x03eb8b54</c>.</summary>
