@@ -9,20 +9,16 @@ internal static class ClientEmitter
     public static void Members(SourceWriter writer, ContractModel contract, TypeWriter types)
     {
         writer.Lines($$"""
-            private readonly {{KnownTypes.Ethereum}}IContractTransport _transport;
+            private readonly {{KnownTypes.Ethereum}}ContractClient _client;
 
             /// <summary>Makes a client.</summary>
             /// <param name="transport">How calls and transactions reach the chain.</param>
             /// <param name="address">The contract: the proxy, where there is one.</param>
-            public {{contract.Name}}({{KnownTypes.Ethereum}}IContractTransport transport, {{KnownTypes.Address}} address)
-            {
-                {{KnownTypes.System}}ArgumentNullException.ThrowIfNull(transport);
-                _transport = transport;
-                Address = address;
-            }
+            public {{contract.Name}}({{KnownTypes.Ethereum}}IContractTransport transport, {{KnownTypes.Address}} address) =>
+                _client = new(transport, address, Error.Decode);
 
             /// <inheritdoc/>
-            public {{KnownTypes.Address}} Address { get; }
+            public {{KnownTypes.Address}} Address => _client.Address;
             """);
         foreach (ClientMethod method in Methods(contract, types))
         {

@@ -37,7 +37,7 @@ internal sealed record ClientMethod(string Documentation, string Declaration, st
             Declare(result is null ? KnownTypes.Task : $"{KnownTypes.Task}<{result}>", function.MethodName, [.. parameters, KnownTypes.OptionalCallOptions]),
             Invoke(
                 "CallAsync" + (result is null ? "" : $"<Functions.{function.Name}, {result}>"),
-                ["_transport", "Address", message, "Error.Decode", "options", "cancellationToken"]));
+                [message, "options", "cancellationToken"]));
     }
 
     /// <summary>The method of an entry that has no function: <c>receive</c> or <c>fallback</c>.</summary>
@@ -45,7 +45,7 @@ internal sealed record ClientMethod(string Documentation, string Declaration, st
         $"/// <summary>{summary}: <c>{entry}</c>.</summary>" + (parameters.Count == 0 ? "" : "\n/// <param name=\"calldata\">The calldata.</param>"),
         char.ToUpperInvariant(entry[0]) + entry.Substring(1) + "Async",
         parameters,
-        $"\"{entry}()\", {calldata}",
+        isPayable ? $"\"{entry}()\", {calldata}" : $"\"{entry}()\", {calldata}, {KnownTypes.Wei}.Zero",
         isPayable);
 
     /// <summary>The method that asks for events.</summary>
@@ -60,7 +60,7 @@ internal sealed record ClientMethod(string Documentation, string Declaration, st
             $"{KnownTypes.Task}<{KnownTypes.System}Collections.Generic.IReadOnlyList<{KnownTypes.Ethereum}EventLog<TEvent>>>",
             "GetEventsAsync<TEvent>",
             [$"{KnownTypes.Abi}IEventFilter<TEvent> filter", $"{KnownTypes.Ethereum}BlockRange blocks"]) + $"\n    where TEvent : Event, {KnownTypes.Abi}IContractEvent<TEvent>",
-        Invoke("GetEventsAsync", ["_transport", "Address", "filter", "blocks", "cancellationToken"]));
+        Invoke("GetEventsAsync", ["filter", "blocks", "cancellationToken"]));
 
     /// <summary>The method that follows events.</summary>
     public static ClientMethod Subscribe() => new(
@@ -73,7 +73,7 @@ internal sealed record ClientMethod(string Documentation, string Declaration, st
             $"{KnownTypes.System}Collections.Generic.IAsyncEnumerable<{KnownTypes.Ethereum}EventLog<Event>>",
             "SubscribeAsync<TEvent>",
             [$"{KnownTypes.Abi}IEventFilter<TEvent> filter", $"{KnownTypes.Ethereum}SubscriptionOptions? options = null"]) + $"\n    where TEvent : Event, {KnownTypes.Abi}IContractEvent<TEvent>",
-        Invoke("SubscribeAsync<TEvent, Event>", ["_transport", "Address", "filter", "Event.Decode", "options", "cancellationToken"]));
+        Invoke("SubscribeAsync<TEvent, Event>", ["filter", "Event.Decode", "options", "cancellationToken"]));
 
     /// <summary>The method that runs a writing function without sending it.</summary>
     /// <param name="returns">Whether it is for functions that return something.</param>
@@ -91,7 +91,7 @@ internal sealed record ClientMethod(string Documentation, string Declaration, st
                 returns ? $"{KnownTypes.Task}<TResult>" : KnownTypes.Task,
                 $"SimulateAsync<{types}>",
                 [message + " message", KnownTypes.Wei + " value = default", KnownTypes.OptionalCallOptions]) + $"\n    where TFunction : Call, {message}",
-            Invoke("SimulateAsync", ["_transport", "Address", "message", "value", "Error.Decode", "options", "cancellationToken"]));
+            Invoke("SimulateAsync", ["message", "value", "options", "cancellationToken"]));
     }
 
     private static ClientMethod Send(string documentation, string name, List<string> parameters, string message, bool isPayable)
@@ -109,11 +109,11 @@ internal sealed record ClientMethod(string Documentation, string Declaration, st
             Declare(Handle, name, all),
             Invoke(
                 "SendAsync",
-                ["_transport", "Address", message, isPayable ? "value" : KnownTypes.Wei + ".Zero", "Error.Decode", "options", "cancellationToken"]));
+                isPayable ? [message, "value", "options", "cancellationToken"] : [message, "options", "cancellationToken"]));
     }
 
     private static string Declare(string type, string name, List<string> parameters) =>
         CallLayout.Of($"{type} {name}", [.. parameters, KnownTypes.OptionalCancellation]);
 
-    private static string Invoke(string method, List<string> arguments) => CallLayout.Of($"{KnownTypes.Ethereum}ContractClient.{method}", arguments);
+    private static string Invoke(string method, List<string> arguments) => CallLayout.Of("_client." + method, arguments);
 }

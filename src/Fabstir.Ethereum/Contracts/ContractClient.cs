@@ -5,77 +5,103 @@ using Fabstir.Abi;
 namespace Fabstir.Ethereum;
 
 /// <summary>What the methods of generated clients do, written once: encode, hand to the transport, decode.</summary>
+/// <remarks>Immutable, and as thread-safe as its _transport.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class ContractClient
+public sealed class ContractClient
 {
+    private readonly IContractTransport _transport;
+    private readonly RevertDecoder _decodeRevert;
+
+    /// <summary>Binds a contract to a _transport.</summary>
+    /// <param name="transport">How calls and transactions reach the chain.</param>
+    /// <param name="address">The contract.</param>
+    /// <param name="decodeRevert">How the contract's reverts are decoded.</param>
+    public ContractClient(IContractTransport transport, Address address, RevertDecoder decodeRevert)
+    {
+        ArgumentNullException.ThrowIfNull(transport);
+        ArgumentNullException.ThrowIfNull(decodeRevert);
+        _transport = transport;
+        _decodeRevert = decodeRevert;
+        Address = address;
+    }
+
+    /// <summary>The contract.</summary>
+    public Address Address { get; }
+
     /// <summary>Calls a function and decodes what it returns.</summary>
     /// <exception cref="ContractRevertedException">The contract refused the call.</exception>
     /// <exception cref="ContractNotFoundException">There is no contract at the address.</exception>
     /// <exception cref="AbiFormatException">The contract returned something else than its ABI says.</exception>
-    public static Task<TResult> CallAsync<TFunction, TResult>(
-        IContractTransport transport, Address contract, TFunction message, RevertDecoder decodeRevert, CallOptions? options, CancellationToken cancellationToken)
+    public Task<TResult> CallAsync<TFunction, TResult>(
+        TFunction message, CallOptions? options, CancellationToken cancellationToken)
         where TFunction : IContractFunction<TFunction, TResult> =>
-        ReadAsync<TFunction, TResult>(transport, contract, message, Wei.Zero, decodeRevert, options, cancellationToken);
+        ReadAsync<TFunction, TResult>(message, Wei.Zero, options, cancellationToken);
 
     /// <summary>Calls a function that returns nothing.</summary>
     /// <exception cref="ContractRevertedException">The contract refused the call.</exception>
-    public static Task<ReadOnlyMemory<byte>> CallAsync<TFunction>(
-        IContractTransport transport, Address contract, TFunction message, RevertDecoder decodeRevert, CallOptions? options, CancellationToken cancellationToken)
+    public Task<ReadOnlyMemory<byte>> CallAsync<TFunction>(
+        TFunction message, CallOptions? options, CancellationToken cancellationToken)
         where TFunction : IContractFunction<TFunction> =>
-        transport.CallAsync(Encode(contract, message, Wei.Zero, decodeRevert), options, cancellationToken);
+        _transport.CallAsync(Encode(message, Wei.Zero), options, cancellationToken);
 
     /// <summary>Runs a function as a transaction would, and decodes what it returns: nothing is sent.</summary>
     /// <exception cref="ContractRevertedException">The contract would refuse it.</exception>
     /// <exception cref="ContractNotFoundException">There is no contract at the address.</exception>
     /// <exception cref="AbiFormatException">The contract returned something else than its ABI says.</exception>
-    public static Task<TResult> SimulateAsync<TFunction, TResult>(
-        IContractTransport transport, Address contract, IContractFunction<TFunction, TResult> message, Wei value, RevertDecoder decodeRevert, CallOptions? options, CancellationToken cancellationToken)
+    public Task<TResult> SimulateAsync<TFunction, TResult>(
+        IContractFunction<TFunction, TResult> message, Wei value, CallOptions? options, CancellationToken cancellationToken)
         where TFunction : IContractFunction<TFunction, TResult> =>
-        ReadAsync<TFunction, TResult>(transport, contract, (TFunction)message, value, decodeRevert, options, cancellationToken);
+        ReadAsync<TFunction, TResult>((TFunction)message, value, options, cancellationToken);
 
     /// <summary>Runs a function that returns nothing as a transaction would: nothing is sent.</summary>
     /// <exception cref="ContractRevertedException">The contract would refuse it.</exception>
-    public static Task SimulateAsync<TFunction>(
-        IContractTransport transport, Address contract, IContractFunction<TFunction> message, Wei value, RevertDecoder decodeRevert, CallOptions? options, CancellationToken cancellationToken)
+    public Task SimulateAsync<TFunction>(
+        IContractFunction<TFunction> message, Wei value, CallOptions? options, CancellationToken cancellationToken)
         where TFunction : IContractFunction<TFunction> =>
-        transport.CallAsync(Encode(contract, (TFunction)message, value, decodeRevert), options, cancellationToken);
+        _transport.CallAsync(Encode((TFunction)message, value), options, cancellationToken);
+
+    /// <summary>Sends a transaction to a function that takes no native currency.</summary>
+    /// <exception cref="ContractRevertedException">The contract would refuse it. Nothing was sent.</exception>
+    public Task<TransactionHandle> SendAsync<TFunction>(TFunction message, TransactionOptions? options, CancellationToken cancellationToken)
+        where TFunction : IContractFunction<TFunction> =>
+        SendAsync(message, Wei.Zero, options, cancellationToken);
 
     /// <summary>Sends a transaction to a function.</summary>
     /// <exception cref="ContractRevertedException">The contract would refuse it. Nothing was sent.</exception>
-    public static Task<TransactionHandle> SendAsync<TFunction>(
-        IContractTransport transport, Address contract, TFunction message, Wei value, RevertDecoder decodeRevert, TransactionOptions? options, CancellationToken cancellationToken)
+    public Task<TransactionHandle> SendAsync<TFunction>(
+        TFunction message, Wei value, TransactionOptions? options, CancellationToken cancellationToken)
         where TFunction : IContractFunction<TFunction> =>
-        transport.SendAsync(Encode(contract, message, value, decodeRevert), options, cancellationToken);
+        _transport.SendAsync(Encode(message, value), options, cancellationToken);
 
     /// <summary>Sends a transaction with calldata of any form: to <c>receive</c> or <c>fallback</c>.</summary>
     /// <exception cref="ContractRevertedException">The contract would refuse it. Nothing was sent.</exception>
-    public static Task<TransactionHandle> SendAsync(
-        IContractTransport transport, Address contract, string entry, Bytes calldata, Wei value, RevertDecoder decodeRevert, TransactionOptions? options, CancellationToken cancellationToken) =>
-        transport.SendAsync(
-            new ContractMessage { To = contract, Calldata = calldata.AsMemory(), Value = value, Signature = entry, DecodeRevert = decodeRevert },
+    public Task<TransactionHandle> SendAsync(
+        string entry, Bytes calldata, Wei value, TransactionOptions? options, CancellationToken cancellationToken) =>
+        _transport.SendAsync(
+            new ContractMessage { To = Address, Calldata = calldata.AsMemory(), Value = value, Signature = entry, DecodeRevert = _decodeRevert },
             options,
             cancellationToken);
 
     /// <summary>Asks for the events that a filter lets through.</summary>
     /// <exception cref="AbiFormatException">A log has the event's topic0, but is no strict encoding of it.</exception>
-    public static async Task<IReadOnlyList<EventLog<TEvent>>> GetEventsAsync<TEvent>(
-        IContractTransport transport, Address contract, IEventFilter<TEvent> filter, BlockRange blocks, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<EventLog<TEvent>>> GetEventsAsync<TEvent>(
+        IEventFilter<TEvent> filter, BlockRange blocks, CancellationToken cancellationToken)
         where TEvent : IContractEvent<TEvent>
     {
         ArgumentNullException.ThrowIfNull(filter);
-        LogQuery query = new() { Address = contract, Topics = filter.GetTopics(), Blocks = blocks };
-        IReadOnlyList<Log> logs = await transport.GetLogsAsync(query, cancellationToken).ConfigureAwait(false);
+        LogQuery query = new() { Address = Address, Topics = filter.GetTopics(), Blocks = blocks };
+        IReadOnlyList<Log> logs = await _transport.GetLogsAsync(query, cancellationToken).ConfigureAwait(false);
         return [.. logs.Where(Matches<TEvent>).Select(log => new EventLog<TEvent>(TEvent.Decode(log.Topics.AsSpan(), log.Data.AsSpan()), log))];
     }
 
     /// <summary>Follows the events that a filter lets through.</summary>
     /// <returns>The events; a log that is no strict encoding of the filter's event is what <paramref name="decode"/> makes of it.</returns>
-    public static async IAsyncEnumerable<EventLog<TSum>> SubscribeAsync<TEvent, TSum>(
-        IContractTransport transport, Address contract, IEventFilter<TEvent> filter, EventDecoder<TSum> decode, SubscriptionOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<EventLog<TSum>> SubscribeAsync<TEvent, TSum>(
+        IEventFilter<TEvent> filter, EventDecoder<TSum> decode, SubscriptionOptions? options, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TEvent : TSum, IContractEvent<TEvent>
     {
         ArgumentNullException.ThrowIfNull(filter);
-        await foreach (Log log in transport.SubscribeAsync(contract, filter.GetTopics(), options, cancellationToken).ConfigureAwait(false))
+        await foreach (Log log in _transport.SubscribeAsync(Address, filter.GetTopics(), options, cancellationToken).ConfigureAwait(false))
         {
             yield return new EventLog<TSum>(Decode<TEvent, TSum>(log, decode), log);
         }
@@ -95,19 +121,19 @@ public static class ContractClient
         }
     }
 
-    private static async Task<TResult> ReadAsync<TFunction, TResult>(
-        IContractTransport transport, Address contract, TFunction message, Wei value, RevertDecoder decodeRevert, CallOptions? options, CancellationToken cancellationToken)
+    private async Task<TResult> ReadAsync<TFunction, TResult>(
+        TFunction message, Wei value, CallOptions? options, CancellationToken cancellationToken)
         where TFunction : IContractFunction<TFunction, TResult>
     {
-        ContractMessage encoded = Encode(contract, message, value, decodeRevert);
-        if (transport is ITypedCalls typed)
+        ContractMessage encoded = Encode(message, value);
+        if (_transport is ITypedCalls typed)
         {
             return await typed.CallAsync<TResult>(encoded, options, cancellationToken).ConfigureAwait(false);
         }
 
-        ReadOnlyMemory<byte> returnData = await transport.CallAsync(encoded, options, cancellationToken).ConfigureAwait(false);
+        ReadOnlyMemory<byte> returnData = await _transport.CallAsync(encoded, options, cancellationToken).ConfigureAwait(false);
         return returnData.IsEmpty
-            ? throw new ContractNotFoundException(contract, TFunction.Signature)
+            ? throw new ContractNotFoundException(Address, TFunction.Signature)
             : TFunction.DecodeResult(returnData.Span);
     }
 
@@ -116,18 +142,18 @@ public static class ContractClient
         where TEvent : IContractEvent<TEvent> =>
         log.Topics.Length == TEvent.TopicCount;
 
-    private static ContractMessage Encode<TFunction>(Address contract, TFunction message, Wei value, RevertDecoder decodeRevert)
+    private ContractMessage Encode<TFunction>(TFunction message, Wei value)
         where TFunction : IContractFunction<TFunction>
     {
         ArgumentNullException.ThrowIfNull(message);
         return new ContractMessage
         {
-            To = contract,
+            To = Address,
             Calldata = Calldata.Encode(message),
             Value = value,
             Signature = TFunction.Signature,
             Call = message as ContractCall,
-            DecodeRevert = decodeRevert,
+            DecodeRevert = _decodeRevert,
         };
     }
 }

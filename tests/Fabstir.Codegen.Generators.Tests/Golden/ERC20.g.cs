@@ -18,20 +18,16 @@ using Own = global::Acme.Contracts;
 [System::CodeDom.Compiler.GeneratedCode("Fabstir.Codegen.Generators", "<version>")]
 public sealed partial class ERC20 : ERC20.IClient
 {
-    private readonly Eth::IContractTransport _transport;
+    private readonly Eth::ContractClient _client;
 
     /// <summary>Makes a client.</summary>
     /// <param name="transport">How calls and transactions reach the chain.</param>
     /// <param name="address">The contract: the proxy, where there is one.</param>
-    public ERC20(Eth::IContractTransport transport, Abi::Address address)
-    {
-        System::ArgumentNullException.ThrowIfNull(transport);
-        _transport = transport;
-        Address = address;
-    }
+    public ERC20(Eth::IContractTransport transport, Abi::Address address) =>
+        _client = new(transport, address, Error.Decode);
 
     /// <inheritdoc/>
-    public Abi::Address Address { get; }
+    public Abi::Address Address => _client.Address;
 
     /// <inheritdoc/>
     public Tasks::Task<Abi::UInt256> AllowanceAsync(
@@ -39,74 +35,62 @@ public sealed partial class ERC20 : ERC20.IClient
         Abi::Address spender,
         Eth::CallOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.Allowance, Abi::UInt256>(
-            _transport,
-            Address,
-            new Functions.Allowance { Owner = owner, Spender = spender },
-            Error.Decode,
-            options,
-            cancellationToken);
+        _client.CallAsync<Functions.Allowance, Abi::UInt256>(new Functions.Allowance { Owner = owner, Spender = spender }, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Abi::UInt256> AllowanceAsync(
         Functions.Allowance message,
         Eth::CallOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.Allowance, Abi::UInt256>(_transport, Address, message, Error.Decode, options, cancellationToken);
+        _client.CallAsync<Functions.Allowance, Abi::UInt256>(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> ApproveAsync(
         Functions.Approve message,
         Eth::TransactionOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+        _client.SendAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Abi::UInt256> BalanceOfAsync(Abi::Address account, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(
-            _transport,
-            Address,
-            new Functions.BalanceOf { Account = account },
-            Error.Decode,
-            options,
-            cancellationToken);
+        _client.CallAsync<Functions.BalanceOf, Abi::UInt256>(new Functions.BalanceOf { Account = account }, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Abi::UInt256> BalanceOfAsync(
         Functions.BalanceOf message,
         Eth::CallOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(_transport, Address, message, Error.Decode, options, cancellationToken);
+        _client.CallAsync<Functions.BalanceOf, Abi::UInt256>(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<byte> DecimalsAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.Decimals, byte>(_transport, Address, new Functions.Decimals(), Error.Decode, options, cancellationToken);
+        _client.CallAsync<Functions.Decimals, byte>(new Functions.Decimals(), options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<string> NameAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.Name, string>(_transport, Address, new Functions.Name(), Error.Decode, options, cancellationToken);
+        _client.CallAsync<Functions.Name, string>(new Functions.Name(), options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<string> SymbolAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.Symbol, string>(_transport, Address, new Functions.Symbol(), Error.Decode, options, cancellationToken);
+        _client.CallAsync<Functions.Symbol, string>(new Functions.Symbol(), options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Abi::UInt256> TotalSupplyAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.TotalSupply, Abi::UInt256>(_transport, Address, new Functions.TotalSupply(), Error.Decode, options, cancellationToken);
+        _client.CallAsync<Functions.TotalSupply, Abi::UInt256>(new Functions.TotalSupply(), options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> TransferAsync(
         Functions.Transfer message,
         Eth::TransactionOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+        _client.SendAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> TransferFromAsync(
         Functions.TransferFrom message,
         Eth::TransactionOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+        _client.SendAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
@@ -114,7 +98,7 @@ public sealed partial class ERC20 : ERC20.IClient
         Eth::BlockRange blocks,
         Threading::CancellationToken cancellationToken = default)
         where TEvent : Event, Abi::IContractEvent<TEvent> =>
-        Eth::ContractClient.GetEventsAsync(_transport, Address, filter, blocks, cancellationToken);
+        _client.GetEventsAsync(filter, blocks, cancellationToken);
 
     /// <inheritdoc/>
     public System::Collections.Generic.IAsyncEnumerable<Eth::EventLog<Event>> SubscribeAsync<TEvent>(
@@ -122,7 +106,7 @@ public sealed partial class ERC20 : ERC20.IClient
         Eth::SubscriptionOptions? options = null,
         Threading::CancellationToken cancellationToken = default)
         where TEvent : Event, Abi::IContractEvent<TEvent> =>
-        Eth::ContractClient.SubscribeAsync<TEvent, Event>(_transport, Address, filter, Event.Decode, options, cancellationToken);
+        _client.SubscribeAsync<TEvent, Event>(filter, Event.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<TResult> SimulateAsync<TFunction, TResult>(
@@ -131,7 +115,7 @@ public sealed partial class ERC20 : ERC20.IClient
         Eth::CallOptions? options = null,
         Threading::CancellationToken cancellationToken = default)
         where TFunction : Call, Abi::IContractFunction<TFunction, TResult> =>
-        Eth::ContractClient.SimulateAsync(_transport, Address, message, value, Error.Decode, options, cancellationToken);
+        _client.SimulateAsync(message, value, options, cancellationToken);
 
     /// <summary>What the client does, for tests that put something else in its place.</summary>
     /// <remarks>

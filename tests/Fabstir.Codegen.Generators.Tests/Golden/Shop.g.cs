@@ -19,20 +19,16 @@ using Own = global::Acme.Contracts;
 [System::CodeDom.Compiler.GeneratedCode("Fabstir.Codegen.Generators", "<version>")]
 public sealed partial class Shop : Shop.IClient
 {
-    private readonly Eth::IContractTransport _transport;
+    private readonly Eth::ContractClient _client;
 
     /// <summary>Makes a client.</summary>
     /// <param name="transport">How calls and transactions reach the chain.</param>
     /// <param name="address">The contract: the proxy, where there is one.</param>
-    public Shop(Eth::IContractTransport transport, Abi::Address address)
-    {
-        System::ArgumentNullException.ThrowIfNull(transport);
-        _transport = transport;
-        Address = address;
-    }
+    public Shop(Eth::IContractTransport transport, Abi::Address address) =>
+        _client = new(transport, address, Error.Decode);
 
     /// <inheritdoc/>
-    public Abi::Address Address { get; }
+    public Abi::Address Address => _client.Address;
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> BuyAsync(
@@ -40,15 +36,15 @@ public sealed partial class Shop : Shop.IClient
         Eth::Wei value,
         Eth::TransactionOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.SendAsync(_transport, Address, message, value, Error.Decode, options, cancellationToken);
+        _client.SendAsync(message, value, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Abi::Address> OwnerAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.Owner, Abi::Address>(_transport, Address, new Functions.Owner(), Error.Decode, options, cancellationToken);
+        _client.CallAsync<Functions.Owner, Abi::Address>(new Functions.Owner(), options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Own::Enums.IShop.Status> StatusAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.Status, Own::Enums.IShop.Status>(_transport, Address, new Functions.Status(), Error.Decode, options, cancellationToken);
+        _client.CallAsync<Functions.Status, Own::Enums.IShop.Status>(new Functions.Status(), options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
@@ -56,7 +52,7 @@ public sealed partial class Shop : Shop.IClient
         Eth::BlockRange blocks,
         Threading::CancellationToken cancellationToken = default)
         where TEvent : Event, Abi::IContractEvent<TEvent> =>
-        Eth::ContractClient.GetEventsAsync(_transport, Address, filter, blocks, cancellationToken);
+        _client.GetEventsAsync(filter, blocks, cancellationToken);
 
     /// <inheritdoc/>
     public System::Collections.Generic.IAsyncEnumerable<Eth::EventLog<Event>> SubscribeAsync<TEvent>(
@@ -64,7 +60,7 @@ public sealed partial class Shop : Shop.IClient
         Eth::SubscriptionOptions? options = null,
         Threading::CancellationToken cancellationToken = default)
         where TEvent : Event, Abi::IContractEvent<TEvent> =>
-        Eth::ContractClient.SubscribeAsync<TEvent, Event>(_transport, Address, filter, Event.Decode, options, cancellationToken);
+        _client.SubscribeAsync<TEvent, Event>(filter, Event.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<TResult> SimulateAsync<TFunction, TResult>(
@@ -73,7 +69,7 @@ public sealed partial class Shop : Shop.IClient
         Eth::CallOptions? options = null,
         Threading::CancellationToken cancellationToken = default)
         where TFunction : Call, Abi::IContractFunction<TFunction, TResult> =>
-        Eth::ContractClient.SimulateAsync(_transport, Address, message, value, Error.Decode, options, cancellationToken);
+        _client.SimulateAsync(message, value, options, cancellationToken);
 
     /// <summary>What creates the contract, with places for the addresses of libraries.</summary>
     public static Eth::Bytecode Bytecode { get; } = Eth::Bytecode.Parse(

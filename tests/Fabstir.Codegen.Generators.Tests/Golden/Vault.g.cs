@@ -19,41 +19,31 @@ using Own = global::Acme.Contracts;
 [System::CodeDom.Compiler.GeneratedCode("Fabstir.Codegen.Generators", "<version>")]
 public sealed partial class Vault : Vault.IClient
 {
-    private readonly Eth::IContractTransport _transport;
+    private readonly Eth::ContractClient _client;
 
     /// <summary>Makes a client.</summary>
     /// <param name="transport">How calls and transactions reach the chain.</param>
     /// <param name="address">The contract: the proxy, where there is one.</param>
-    public Vault(Eth::IContractTransport transport, Abi::Address address)
-    {
-        System::ArgumentNullException.ThrowIfNull(transport);
-        _transport = transport;
-        Address = address;
-    }
+    public Vault(Eth::IContractTransport transport, Abi::Address address) =>
+        _client = new(transport, address, Error.Decode);
 
     /// <inheritdoc/>
-    public Abi::Address Address { get; }
+    public Abi::Address Address => _client.Address;
 
     /// <inheritdoc/>
     public Tasks::Task<ushort> FEEAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.FEE, ushort>(_transport, Address, new Functions.FEE(), Error.Decode, options, cancellationToken);
+        _client.CallAsync<Functions.FEE, ushort>(new Functions.FEE(), options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Abi::UInt256> BalanceOfAsync(Abi::Address account, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(
-            _transport,
-            Address,
-            new Functions.BalanceOf { Account = account },
-            Error.Decode,
-            options,
-            cancellationToken);
+        _client.CallAsync<Functions.BalanceOf, Abi::UInt256>(new Functions.BalanceOf { Account = account }, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Abi::UInt256> BalanceOfAsync(
         Functions.BalanceOf message,
         Eth::CallOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.BalanceOf, Abi::UInt256>(_transport, Address, message, Error.Decode, options, cancellationToken);
+        _client.CallAsync<Functions.BalanceOf, Abi::UInt256>(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> BuyAsync(
@@ -61,58 +51,52 @@ public sealed partial class Vault : Vault.IClient
         Eth::Wei value,
         Eth::TransactionOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.SendAsync(_transport, Address, message, value, Error.Decode, options, cancellationToken);
+        _client.SendAsync(message, value, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> DepositAsync(
         Functions.Deposit message,
         Eth::TransactionOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+        _client.SendAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> FillAsync(
         Functions.Fill message,
         Eth::TransactionOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+        _client.SendAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<bool> FindAsync(Abi::UInt256 id, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.FindUInt256, bool>(_transport, Address, new Functions.FindUInt256 { Id = id }, Error.Decode, options, cancellationToken);
+        _client.CallAsync<Functions.FindUInt256, bool>(new Functions.FindUInt256 { Id = id }, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<bool> FindAsync(Functions.FindUInt256 message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.FindUInt256, bool>(_transport, Address, message, Error.Decode, options, cancellationToken);
+        _client.CallAsync<Functions.FindUInt256, bool>(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<bool> FindAsync(Abi::Bytes32 id, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.Find, bool>(_transport, Address, new Functions.Find { Id = id }, Error.Decode, options, cancellationToken);
+        _client.CallAsync<Functions.Find, bool>(new Functions.Find { Id = id }, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<bool> FindAsync(Functions.Find message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.Find, bool>(_transport, Address, message, Error.Decode, options, cancellationToken);
+        _client.CallAsync<Functions.Find, bool>(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> OpenAsync(Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.SendAsync(_transport, Address, new Functions.Open(), Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+        _client.SendAsync(new Functions.Open(), options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(Abi::Bytes32 id, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.OrderOf, Own::Structs.IVault.Order>(
-            _transport,
-            Address,
-            new Functions.OrderOf { Id = id },
-            Error.Decode,
-            options,
-            cancellationToken);
+        _client.CallAsync<Functions.OrderOf, Own::Structs.IVault.Order>(new Functions.OrderOf { Id = id }, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(
         Functions.OrderOf message,
         Eth::CallOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.OrderOf, Own::Structs.IVault.Order>(_transport, Address, message, Error.Decode, options, cancellationToken);
+        _client.CallAsync<Functions.OrderOf, Own::Structs.IVault.Order>(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Results.Preview> PreviewAsync(
@@ -120,66 +104,54 @@ public sealed partial class Vault : Vault.IClient
         Abi::Address token,
         Eth::CallOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.Preview, Results.Preview>(
-            _transport,
-            Address,
-            new Functions.Preview { Amount = amount, Token = token },
-            Error.Decode,
-            options,
-            cancellationToken);
+        _client.CallAsync<Functions.Preview, Results.Preview>(new Functions.Preview { Amount = amount, Token = token }, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Results.Preview> PreviewAsync(Functions.Preview message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.Preview, Results.Preview>(_transport, Address, message, Error.Decode, options, cancellationToken);
+        _client.CallAsync<Functions.Preview, Results.Preview>(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> SetHookAsync(
         Functions.SetHook message,
         Eth::TransactionOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+        _client.SendAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> SetStatusAsync(
         Functions.SetStatus message,
         Eth::TransactionOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+        _client.SendAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Own::Enums.IVault.Status> StatusAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.Status, Own::Enums.IVault.Status>(_transport, Address, new Functions.Status(), Error.Decode, options, cancellationToken);
+        _client.CallAsync<Functions.Status, Own::Enums.IVault.Status>(new Functions.Status(), options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Abi::AbiArray<Own::Structs.IVault.Window>> WindowsAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.CallAsync<Functions.Windows, Abi::AbiArray<Own::Structs.IVault.Window>>(
-            _transport,
-            Address,
-            new Functions.Windows(),
-            Error.Decode,
-            options,
-            cancellationToken);
+        _client.CallAsync<Functions.Windows, Abi::AbiArray<Own::Structs.IVault.Window>>(new Functions.Windows(), options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
         Functions.WithdrawUInt256Address message,
         Eth::TransactionOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+        _client.SendAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
         Functions.Withdraw message,
         Eth::TransactionOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.SendAsync(_transport, Address, message, Eth::Wei.Zero, Error.Decode, options, cancellationToken);
+        _client.SendAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> ReceiveAsync(
         Eth::Wei value,
         Eth::TransactionOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.SendAsync(_transport, Address, "receive()", default, value, Error.Decode, options, cancellationToken);
+        _client.SendAsync("receive()", default, value, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> FallbackAsync(
@@ -187,7 +159,7 @@ public sealed partial class Vault : Vault.IClient
         Eth::Wei value,
         Eth::TransactionOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
-        Eth::ContractClient.SendAsync(_transport, Address, "fallback()", calldata, value, Error.Decode, options, cancellationToken);
+        _client.SendAsync("fallback()", calldata, value, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
@@ -195,7 +167,7 @@ public sealed partial class Vault : Vault.IClient
         Eth::BlockRange blocks,
         Threading::CancellationToken cancellationToken = default)
         where TEvent : Event, Abi::IContractEvent<TEvent> =>
-        Eth::ContractClient.GetEventsAsync(_transport, Address, filter, blocks, cancellationToken);
+        _client.GetEventsAsync(filter, blocks, cancellationToken);
 
     /// <inheritdoc/>
     public System::Collections.Generic.IAsyncEnumerable<Eth::EventLog<Event>> SubscribeAsync<TEvent>(
@@ -203,7 +175,7 @@ public sealed partial class Vault : Vault.IClient
         Eth::SubscriptionOptions? options = null,
         Threading::CancellationToken cancellationToken = default)
         where TEvent : Event, Abi::IContractEvent<TEvent> =>
-        Eth::ContractClient.SubscribeAsync<TEvent, Event>(_transport, Address, filter, Event.Decode, options, cancellationToken);
+        _client.SubscribeAsync<TEvent, Event>(filter, Event.Decode, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<TResult> SimulateAsync<TFunction, TResult>(
@@ -212,7 +184,7 @@ public sealed partial class Vault : Vault.IClient
         Eth::CallOptions? options = null,
         Threading::CancellationToken cancellationToken = default)
         where TFunction : Call, Abi::IContractFunction<TFunction, TResult> =>
-        Eth::ContractClient.SimulateAsync(_transport, Address, message, value, Error.Decode, options, cancellationToken);
+        _client.SimulateAsync(message, value, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task SimulateAsync<TFunction>(
@@ -221,7 +193,7 @@ public sealed partial class Vault : Vault.IClient
         Eth::CallOptions? options = null,
         Threading::CancellationToken cancellationToken = default)
         where TFunction : Call, Abi::IContractFunction<TFunction> =>
-        Eth::ContractClient.SimulateAsync(_transport, Address, message, value, Error.Decode, options, cancellationToken);
+        _client.SimulateAsync(message, value, options, cancellationToken);
 
     /// <summary>What the client does, for tests that put something else in its place.</summary>
     /// <remarks>
