@@ -7,9 +7,6 @@ namespace Fabstir.Codegen.Generators.Parsing;
 /// <summary>Reads the entries of an ABI. A malformed entry is reported and left out; the others are read.</summary>
 internal sealed class AbiReader(List<AbiDiagnostic> diagnostics)
 {
-    // More are a mistake or an attack: each makes every text about the type longer.
-    private const int MaxDimensions = 32;
-
     private static readonly string[] EntryTypes = ["function", "event", "error", "constructor", "receive", "fallback"];
 
     public List<AbiEntry> Read(JsonValue abi)
@@ -170,9 +167,9 @@ internal sealed class AbiReader(List<AbiDiagnostic> diagnostics)
             return Refuse<AbiParameter>(type.Range, $"\"{type.Text}\" is no type: array dimensions are written [] or [n], n from 0 to {int.MaxValue}");
         }
 
-        if (dimensions.Count > MaxDimensions)
+        if (dimensions.Count > TypeText.MaxDimensions)
         {
-            return Refuse<AbiParameter>(type.Range, $"An array of {dimensions.Count} dimensions is none that a contract takes: the limit is {MaxDimensions}");
+            return Refuse<AbiParameter>(type.Range, $"An array of {dimensions.Count} dimensions is none that a contract takes: the limit is {TypeText.MaxDimensions}");
         }
 
         bool isTuple = baseType == "tuple";

@@ -5,6 +5,9 @@ namespace Fabstir.Codegen.Generators.Parsing;
 /// <summary>Takes the text of a type apart: the base and the array dimensions behind it.</summary>
 internal static class TypeText
 {
+    /// <summary>The most array dimensions of a type. More are a mistake or an attack: each makes every text about the type longer.</summary>
+    public const int MaxDimensions = 32;
+
     /// <summary>Splits <c>uint256[3][]</c> into <c>uint256</c> and 3, null.</summary>
     /// <returns>Whether the dimensions are well-formed.</returns>
     public static bool TryParse(string text, out string baseType, out IReadOnlyList<int?> dimensions)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Fabstir.Codegen.Generators.Tests.Harness;
 
 namespace Fabstir.Codegen.Generators.Tests.Behaviour;
@@ -29,22 +28,17 @@ public sealed class ContractSizeTests
         Assert.Equal(containers, Generation.Run(AbiInput.Of("C", entry)).TypeOf("Acme.Contracts.C").GetTypeMembers().Select(static type => type.Name).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Four_hundred_entries_generate_in_a_blink_and_compile()
+    public void Four_hundred_entries_compile()
     {
-        AbiInput big = AbiInput.Of(
+        GeneratedProject project = Generation.Run(AbiInput.Of(
             "Big",
             [
                 .. Enumerable.Range(0, 250).Select(static i => $"function f{i}(uint256 a,(uint64 x,bytes y)<struct S{i % 7}> s) view returns (uint256 r,bool ok)"),
                 .. Enumerable.Range(0, 80).Select(static i => $"event E{i}(uint256 indexed a,string b)"),
                 .. Enumerable.Range(0, 70).Select(static i => $"error X{i}(uint256 a,address b)"),
-            ]);
-        Generation.RunUnchecked(big);
-        Stopwatch watch = Stopwatch.StartNew();
+            ]));
 
-        Generation.RunUnchecked(big);
-
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"It took {watch.Elapsed}.");
-        Generation.Run(big);
+        Assert.Equal(250, project.TypeOf("Acme.Contracts.Big+Functions").GetTypeMembers().Length);
     }
 
     [Theory]

@@ -7,7 +7,6 @@ internal sealed class SignatureResolver(Declarations declarations, List<AbiDiagn
 {
     // Structs in structs multiply: more parameters than any contract has are a mistake or an attack.
     private const int MaxParameters = 20_000;
-    private const int MaxDimensions = 32;
 
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -89,9 +88,9 @@ internal sealed class SignatureResolver(Declarations declarations, List<AbiDiagn
             throw new SignatureFormatException($"The file has more than {MaxParameters} arguments and fields", parameter.Type.Range);
         }
 
-        if (parameter.Dimensions.Count > MaxDimensions)
+        if (parameter.Dimensions.Count > TypeText.MaxDimensions)
         {
-            throw new SignatureFormatException($"An array of {parameter.Dimensions.Count} dimensions is none that a contract takes: the limit is {MaxDimensions}", parameter.Type.Range);
+            throw new SignatureFormatException($"An array of {parameter.Dimensions.Count} dimensions is none that a contract takes: the limit is {TypeText.MaxDimensions}", parameter.Type.Range);
         }
 
         if (parameter.Components is { } components)
