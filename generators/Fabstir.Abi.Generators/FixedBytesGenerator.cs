@@ -36,7 +36,7 @@ public sealed class FixedBytesGenerator : IIncrementalGenerator
         /// <remarks>Its text form is 0x and {{2 * size}} hexadecimal digits. <c>default</c> is all zero. Immutable, thread-safe.</remarks>
         [JsonConverter(typeof(TextJsonConverter<Bytes{{size}}>))]
         [TypeConverter(typeof(TextTypeConverter<Bytes{{size}}>))]
-        public readonly struct Bytes{{size}} : IFixedBytes<Bytes{{size}}>
+        public readonly partial struct Bytes{{size}} : IFixedBytes<Bytes{{size}}>
         {
             /// <summary>How many bytes the value has.</summary>
             public const int Size = {{size}};

@@ -35,13 +35,13 @@ internal static class IdentityEmitter
             {
                 if (!@event.IsAnonymous)
                 {
-                    writer.Lines($"public static {KnownTypes.Bytes32} {@event.Name} => new({Literal.Bytes(@event.Entry.Hash)});");
+                    writer.Lines($"public static {KnownTypes.Bytes32} {@event.Name} => new({Literal.Numbers(@event.Entry.Hash)});");
                 }
             }
         }
     }
 
-    private static string Selector(string name, EntryModel entry) => $"public static {KnownTypes.Bytes4} {name} => new({Literal.Bytes(entry.Selector)});";
+    private static string Selector(string name, EntryModel entry) => $"public static {KnownTypes.Bytes4} {name} => new({Literal.Numbers(entry.Selector)});";
 
     private static void Group(SourceWriter writer, string name, string described, List<(string Name, EntryModel Entry)> entries, Func<string, EntryModel, string> member)
     {

@@ -6,6 +6,8 @@ namespace Fabstir.Codegen.Generators.Emit;
 /// <summary>Writes C# literals.</summary>
 internal static class Literal
 {
+    private const int DigitsOfNumber = 16;
+
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A sum, without an addend of zero.</summary>
@@ -23,15 +25,15 @@ internal static class Literal
         return literal.Append('"').ToString();
     }
 
-    /// <summary>A collection expression of bytes: <c>[0xa9, 0x05, 0x9c, 0xbb]</c>.</summary>
-    public static string Bytes(string digits)
+    /// <summary>Hexadecimal digits as numbers of at most eight bytes: <c>0xa9059cbb</c>.</summary>
+    public static string Numbers(string digits)
     {
-        StringBuilder literal = new("[");
-        for (int i = 0; i < digits.Length; i += 2)
+        StringBuilder literal = new();
+        for (int i = 0; i < digits.Length; i += DigitsOfNumber)
         {
-            literal.Append(i == 0 ? "0x" : ", 0x").Append(digits, i, 2);
+            literal.Append(i == 0 ? "0x" : ", 0x").Append(digits, i, Math.Min(DigitsOfNumber, digits.Length - i));
         }
 
-        return literal.Append(']').ToString();
+        return literal.ToString();
     }
 }

@@ -12,7 +12,7 @@ internal static class TypedDataEmitter
         string contract = Interface(name);
         writer.Separate();
         writer.Lines($"static string {contract}.EncodeType => {Literal.Text(typedData.EncodeType)};");
-        writer.Lines($"static {KnownTypes.Bytes32} {contract}.TypeHash => new({Literal.Bytes(typedData.Hash)});");
+        writer.Lines($"static {KnownTypes.Bytes32} {contract}.TypeHash => new({Literal.Numbers(typedData.Hash)});");
         writer.Lines($"static int {contract}.FieldCount => {Literal.Number(model.Tuple.Fields.Length)};");
         writer.Separate();
         using (writer.Open($"static void {contract}.EncodeData({name} value, {KnownTypes.BytesSpan} words)"))
