@@ -1,8 +1,6 @@
-using System.Text;
-
 namespace Fabstir.Codegen.Generators.Emit;
 
-/// <summary>Lays out calls and declarations: in one line, or, where that is too long, one part below the other.</summary>
+/// <summary>Lays out calls and declarations: in one line; where that is too long, in two; and where that is too long, too, one part below the other.</summary>
 internal static class CallLayout
 {
     private const int MaxLineLength = 160;
@@ -10,19 +8,13 @@ internal static class CallLayout
     /// <summary>A name and what stands in brackets behind it.</summary>
     public static string Of(string head, List<string> parts)
     {
-        string line = $"{head}({string.Join(", ", parts)})";
-        if (line.Length <= MaxLineLength)
+        string list = string.Join(", ", parts);
+        if (head.Length + list.Length + 2 <= MaxLineLength)
         {
-            return line;
+            return $"{head}({list})";
         }
 
-        StringBuilder lines = new(head);
-        lines.Append('(');
-        foreach (string part in parts)
-        {
-            lines.Append(lines[lines.Length - 1] == '(' ? "\n    " : ",\n    ").Append(part);
-        }
-
-        return lines.Append(')').ToString();
+        string separator = list.Length < MaxLineLength ? ", " : ",\n    ";
+        return $"{head}(\n    {string.Join(separator, parts)})";
     }
 }

@@ -22,35 +22,51 @@ internal static class ClientEmitter
             """);
         foreach (ClientMethod method in Methods(contract, types))
         {
-            writer.Separate();
-            writer.Lines("/// <inheritdoc/>");
-            writer.Lines($"public {method.Declaration} =>");
-            using (writer.Indent())
-            {
-                writer.Lines(method.Body + ";");
-            }
+            Method(writer, method.Declaration, method.Body);
+        }
+
+        foreach (CommonMethod method in CommonMethod.Of(contract))
+        {
+            Method(writer, method.Declaration, method.Body);
         }
     }
 
     public static void Interface(SourceWriter writer, ContractModel contract, TypeWriter types)
     {
-        writer.Lines($"""
-            /// <summary>What the client does, for tests that put something else in its place.</summary>
-            /// <remarks>
-            /// What the contract refuses throws <see cref="{KnownTypes.Ethereum}ContractRevertedException"/>, whose error is a case of <see cref="Error"/>: a call when it is
-            /// made, a transaction before it is sent. A transaction is accepted by the node, but not yet mined, when its method returns.
-            /// </remarks>
-            """);
-        using (writer.Open("public interface IClient"))
+        writer.Lines("/// <summary>What the client does, for tests that put something else in its place.</summary>");
+        using (writer.Open($"public interface IClient : {string.Join(", ", BaseInterfaces(contract))}"))
         {
-            writer.Lines("/// <summary>The contract.</summary>");
-            writer.Lines($"{KnownTypes.Address} Address {{ get; }}");
             foreach (ClientMethod method in Methods(contract, types))
             {
                 writer.Separate();
                 writer.Lines(method.Documentation);
                 writer.Lines(method.Declaration + ";");
             }
+        }
+    }
+
+    private static List<string> BaseInterfaces(ContractModel contract)
+    {
+        List<string> interfaces = [KnownTypes.Ethereum + "IContractClient"];
+        foreach (CommonMethod method in CommonMethod.Of(contract))
+        {
+            if (!interfaces.Contains(method.Interface))
+            {
+                interfaces.Add(method.Interface);
+            }
+        }
+
+        return interfaces;
+    }
+
+    private static void Method(SourceWriter writer, string declaration, string body)
+    {
+        writer.Separate();
+        writer.Lines("/// <inheritdoc/>");
+        writer.Lines($"public {declaration} =>");
+        using (writer.Indent())
+        {
+            writer.Lines(body + ";");
         }
     }
 
@@ -80,33 +96,6 @@ internal static class ClientEmitter
         {
             yield return ClientMethod.Raw("fallback", "Sends calldata of any form", [KnownTypes.Bytes + " calldata"], "calldata", mutability == Mutability.Payable);
         }
-
-        if (!contract.Events.IsEmpty)
-        {
-            yield return ClientMethod.GetEvents();
-            yield return ClientMethod.Subscribe();
-        }
-
-        foreach (bool returns in new[] { true, false })
-        {
-            if (HasWriting(contract, returns))
-            {
-                yield return ClientMethod.Simulate(returns);
-            }
-        }
-    }
-
-    private static bool HasWriting(ContractModel contract, bool returns)
-    {
-        foreach (FunctionModel function in contract.Functions)
-        {
-            if (function.Mutability is not (Mutability.Pure or Mutability.View) && function.Outputs.Fields.IsEmpty != returns)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static ClientMethod PositionalMethod(FunctionModel function, TypeWriter types)

@@ -46,9 +46,8 @@ internal static class FunctionEmitter
 
     private static void Message(SourceWriter writer, FunctionModel function, TypeWriter types)
     {
-        string? result = ResultType(function, types);
         string self = $"{KnownTypes.Abi}IContractFunction<{function.Name}>";
-        string contract = result is null ? self : $"{KnownTypes.Abi}IContractFunction<{function.Name}, {result}>";
+        string contract = $"{KnownTypes.Abi}IContractFunction<{string.Join(", ", Contract(function, types))}>";
 
         XmlDoc.Entry(writer, function.Entry.Documentation, $"<c>{function.Entry.Signature}</c>, selector <c>0x{function.Entry.Selector}</c>.");
         writer.Lines($"[{KnownTypes.Abi}AbiEntry({Literal.Text(function.Entry.Text)})]");
@@ -59,16 +58,29 @@ internal static class FunctionEmitter
             writer.Lines($"static string {self}.Signature => Signatures.Functions.{function.Name};");
             writer.Lines($"static {KnownTypes.Bytes4} {self}.Selector => Selectors.Functions.{function.Name};");
             TupleEmitter.ArgumentCodec(writer, function.Name, function.Inputs, types);
-            if (result is not null)
+            if (HasResultRecord(function))
             {
-                string decode = HasResultRecord(function)
-                    ? $"{KnownTypes.Codec}AbiData.DecodeTuple<{result}>(returnData)"
-                    : $"{KnownTypes.Codec}AbiData.Decode<{result}, {types.Codec(function.Outputs.Fields[0].Type)}>(returnData)";
                 writer.Separate();
-                writer.Lines($"static {result} {contract}.DecodeResult({KnownTypes.ReadOnlyBytes} returnData) =>");
-                writer.Lines($"    {decode};");
+                writer.Lines($"static Results.{function.Name} {contract}.DecodeResult({KnownTypes.ReadOnlyBytes} returnData) => {KnownTypes.Codec}AbiData.DecodeTuple<Results.{function.Name}>(returnData);");
             }
         }
+    }
+
+    // One output needs no more than its codec; several have a record that is their codec.
+    private static List<string> Contract(FunctionModel function, TypeWriter types)
+    {
+        List<string> arguments = [function.Name];
+        if (ResultType(function, types) is { } result)
+        {
+            arguments.Add(result);
+        }
+
+        if (function.Outputs.Fields.Length == 1)
+        {
+            arguments.Add(types.Codec(function.Outputs.Fields[0].Type));
+        }
+
+        return arguments;
     }
 
     private static void Result(SourceWriter writer, FunctionModel function, TypeWriter types)

@@ -74,14 +74,11 @@ internal static class TupleEmitter
 
         using (writer.Open(header))
         {
+            // One check of the length: the compiler then knows that no constant offset is outside.
+            writer.Lines($"{KnownTypes.BytesSpan} head = destination[..{Literal.Number(tuple.HeadSize)}];");
             if (tuple.IsDynamic)
             {
-                writer.Lines($"int tail = {Literal.Number(tuple.HeadSize)};");
-            }
-            else
-            {
-                // One check of the length: the compiler then knows that no constant offset is outside.
-                writer.Lines($"destination = destination[..{Literal.Number(tuple.HeadSize)}];");
+                writer.Lines("int tail = head.Length;");
             }
 
             foreach (FieldModel field in tuple.Fields)
@@ -89,7 +86,7 @@ internal static class TupleEmitter
                 EncodeField(writer, field, types);
             }
 
-            writer.Lines(tuple.IsDynamic ? "return tail;" : $"return {Literal.Number(tuple.HeadSize)};");
+            writer.Lines(tuple.IsDynamic ? "return tail;" : "return head.Length;");
         }
     }
 
@@ -103,15 +100,15 @@ internal static class TupleEmitter
 
     private static void EncodeField(SourceWriter writer, FieldModel field, TypeWriter types)
     {
-        string destination = field.HeadOffset == 0 ? "destination" : $"destination[{Literal.Number(field.HeadOffset)}..]";
+        string head = field.HeadOffset == 0 ? "head" : $"head[{Literal.Number(field.HeadOffset)}..]";
         if (field.Type.IsDynamic)
         {
-            writer.Lines($"{KnownTypes.Codec}AbiHead.WriteOffset({destination}, tail);");
+            writer.Lines($"{KnownTypes.Codec}AbiHead.WriteOffset({head}, tail);");
             writer.Lines($"tail += {types.Codec(field.Type)}.Encode(value.{field.PropertyName}, destination[tail..]);");
         }
         else
         {
-            writer.Lines($"{types.Codec(field.Type)}.Encode(value.{field.PropertyName}, {destination});");
+            writer.Lines($"{types.Codec(field.Type)}.Encode(value.{field.PropertyName}, {head});");
         }
     }
 

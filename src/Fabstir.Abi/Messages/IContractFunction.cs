@@ -26,3 +26,14 @@ public interface IContractFunction<TSelf, TResult> : IContractFunction<TSelf>
     /// <exception cref="AbiFormatException">The bytes are no encoding of the outputs; the exception says where.</exception>
     static abstract TResult DecodeResult(ReadOnlySpan<byte> returnData);
 }
+
+/// <summary>A call of one function that returns one value.</summary>
+/// <typeparam name="TSelf">The generated record.</typeparam>
+/// <typeparam name="TResult">The type of the output.</typeparam>
+/// <typeparam name="TCodec">How the output is laid out.</typeparam>
+public interface IContractFunction<TSelf, TResult, TCodec> : IContractFunction<TSelf, TResult>
+    where TSelf : IContractFunction<TSelf, TResult, TCodec>
+    where TCodec : IAbiCodec<TResult>
+{
+    static TResult IContractFunction<TSelf, TResult>.DecodeResult(ReadOnlySpan<byte> returnData) => AbiData.Decode<TResult, TCodec>(returnData);
+}

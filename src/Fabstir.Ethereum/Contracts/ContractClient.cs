@@ -5,14 +5,14 @@ using Fabstir.Abi;
 namespace Fabstir.Ethereum;
 
 /// <summary>What the methods of generated clients do, written once: encode, hand to the transport, decode.</summary>
-/// <remarks>Immutable, and as thread-safe as its _transport.</remarks>
+/// <remarks>Immutable, and as thread-safe as its transport.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ContractClient
 {
     private readonly IContractTransport _transport;
     private readonly RevertDecoder _decodeRevert;
 
-    /// <summary>Binds a contract to a _transport.</summary>
+    /// <summary>Binds a contract to a transport.</summary>
     /// <param name="transport">How calls and transactions reach the chain.</param>
     /// <param name="address">The contract.</param>
     /// <param name="decodeRevert">How the contract's reverts are decoded.</param>
@@ -33,16 +33,16 @@ public sealed class ContractClient
     /// <exception cref="ContractNotFoundException">There is no contract at the address.</exception>
     /// <exception cref="AbiFormatException">The contract returned something else than its ABI says.</exception>
     public Task<TResult> CallAsync<TFunction, TResult>(
-        TFunction message, CallOptions? options, CancellationToken cancellationToken)
+        IContractFunction<TFunction, TResult> message, CallOptions? options, CancellationToken cancellationToken)
         where TFunction : IContractFunction<TFunction, TResult> =>
-        ReadAsync<TFunction, TResult>(message, Wei.Zero, options, cancellationToken);
+        ReadAsync<TFunction, TResult>((TFunction)message, Wei.Zero, options, cancellationToken);
 
     /// <summary>Calls a function that returns nothing.</summary>
     /// <exception cref="ContractRevertedException">The contract refused the call.</exception>
-    public Task<ReadOnlyMemory<byte>> CallAsync<TFunction>(
-        TFunction message, CallOptions? options, CancellationToken cancellationToken)
+    public Task CallAsync<TFunction>(
+        IContractFunction<TFunction> message, CallOptions? options, CancellationToken cancellationToken)
         where TFunction : IContractFunction<TFunction> =>
-        _transport.CallAsync(Encode(message, Wei.Zero), options, cancellationToken);
+        _transport.CallAsync(Encode((TFunction)message, Wei.Zero), options, cancellationToken);
 
     /// <summary>Runs a function as a transaction would, and decodes what it returns: nothing is sent.</summary>
     /// <exception cref="ContractRevertedException">The contract would refuse it.</exception>

@@ -31,80 +31,63 @@ public sealed partial class ERC20 : ERC20.IClient
 
     /// <inheritdoc/>
     public Tasks::Task<Abi::UInt256> AllowanceAsync(
-        Abi::Address owner,
-        Abi::Address spender,
-        Eth::CallOptions? options = null,
-        Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.Allowance, Abi::UInt256>(new Functions.Allowance { Owner = owner, Spender = spender }, options, cancellationToken);
+        Abi::Address owner, Abi::Address spender, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
+        _client.CallAsync(new Functions.Allowance { Owner = owner, Spender = spender }, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Abi::UInt256> AllowanceAsync(
-        Functions.Allowance message,
-        Eth::CallOptions? options = null,
-        Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.Allowance, Abi::UInt256>(message, options, cancellationToken);
+        Functions.Allowance message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
+        _client.CallAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> ApproveAsync(
-        Functions.Approve message,
-        Eth::TransactionOptions? options = null,
-        Threading::CancellationToken cancellationToken = default) =>
+        Functions.Approve message, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.SendAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Abi::UInt256> BalanceOfAsync(Abi::Address account, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.BalanceOf, Abi::UInt256>(new Functions.BalanceOf { Account = account }, options, cancellationToken);
+        _client.CallAsync(new Functions.BalanceOf { Account = account }, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Abi::UInt256> BalanceOfAsync(
-        Functions.BalanceOf message,
-        Eth::CallOptions? options = null,
-        Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.BalanceOf, Abi::UInt256>(message, options, cancellationToken);
+        Functions.BalanceOf message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
+        _client.CallAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<byte> DecimalsAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.Decimals, byte>(new Functions.Decimals(), options, cancellationToken);
+        _client.CallAsync(new Functions.Decimals(), options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<string> NameAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.Name, string>(new Functions.Name(), options, cancellationToken);
+        _client.CallAsync(new Functions.Name(), options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<string> SymbolAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.Symbol, string>(new Functions.Symbol(), options, cancellationToken);
+        _client.CallAsync(new Functions.Symbol(), options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Abi::UInt256> TotalSupplyAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.TotalSupply, Abi::UInt256>(new Functions.TotalSupply(), options, cancellationToken);
+        _client.CallAsync(new Functions.TotalSupply(), options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> TransferAsync(
-        Functions.Transfer message,
-        Eth::TransactionOptions? options = null,
-        Threading::CancellationToken cancellationToken = default) =>
+        Functions.Transfer message, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.SendAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> TransferFromAsync(
-        Functions.TransferFrom message,
-        Eth::TransactionOptions? options = null,
-        Threading::CancellationToken cancellationToken = default) =>
+        Functions.TransferFrom message, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.SendAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
-        Abi::IEventFilter<TEvent> filter,
-        Eth::BlockRange blocks,
-        Threading::CancellationToken cancellationToken = default)
+        Abi::IEventFilter<TEvent> filter, Eth::BlockRange blocks, Threading::CancellationToken cancellationToken = default)
         where TEvent : Event, Abi::IContractEvent<TEvent> =>
         _client.GetEventsAsync(filter, blocks, cancellationToken);
 
     /// <inheritdoc/>
     public System::Collections.Generic.IAsyncEnumerable<Eth::EventLog<Event>> SubscribeAsync<TEvent>(
-        Abi::IEventFilter<TEvent> filter,
-        Eth::SubscriptionOptions? options = null,
-        Threading::CancellationToken cancellationToken = default)
+        Abi::IEventFilter<TEvent> filter, Eth::SubscriptionOptions? options = null, Threading::CancellationToken cancellationToken = default)
         where TEvent : Event, Abi::IContractEvent<TEvent> =>
         _client.SubscribeAsync<TEvent, Event>(filter, Event.Decode, options, cancellationToken);
 
@@ -118,37 +101,23 @@ public sealed partial class ERC20 : ERC20.IClient
         _client.SimulateAsync(message, value, options, cancellationToken);
 
     /// <summary>What the client does, for tests that put something else in its place.</summary>
-    /// <remarks>
-    /// What the contract refuses throws <see cref="Eth::ContractRevertedException"/>, whose error is a case of <see cref="Error"/>: a call when it is
-    /// made, a transaction before it is sent. A transaction is accepted by the node, but not yet mined, when its method returns.
-    /// </remarks>
-    public interface IClient
+    public interface IClient : Eth::IContractClient, Eth::IEventSource<Event>, Eth::IResultSimulation<Call>
     {
-        /// <summary>The contract.</summary>
-        Abi::Address Address { get; }
-
         /// <summary>What a spender may still take of an owner's tokens. <c>allowance(address,address)</c>.</summary>
         /// <param name="owner">The owner. <c>address</c>.</param>
         /// <param name="spender">The spender. <c>address</c>.</param>
         /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
         Tasks::Task<Abi::UInt256> AllowanceAsync(
-            Abi::Address owner,
-            Abi::Address spender,
-            Eth::CallOptions? options = null,
-            Threading::CancellationToken cancellationToken = default);
+            Abi::Address owner, Abi::Address spender, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>What a spender may still take of an owner's tokens. <c>allowance(address,address)</c>.</summary>
         /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
         Tasks::Task<Abi::UInt256> AllowanceAsync(
-            Functions.Allowance message,
-            Eth::CallOptions? options = null,
-            Threading::CancellationToken cancellationToken = default);
+            Functions.Allowance message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>Lets a spender take up to an amount of the caller's tokens, replacing what it was allowed before. <c>approve(address,uint256)</c>.</summary>
         Tasks::Task<Eth::TransactionHandle> ApproveAsync(
-            Functions.Approve message,
-            Eth::TransactionOptions? options = null,
-            Threading::CancellationToken cancellationToken = default);
+            Functions.Approve message, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>How many tokens an account has. <c>balanceOf(address)</c>.</summary>
         /// <param name="account">The account. <c>address</c>.</param>
@@ -158,9 +127,7 @@ public sealed partial class ERC20 : ERC20.IClient
         /// <summary>How many tokens an account has. <c>balanceOf(address)</c>.</summary>
         /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
         Tasks::Task<Abi::UInt256> BalanceOfAsync(
-            Functions.BalanceOf message,
-            Eth::CallOptions? options = null,
-            Threading::CancellationToken cancellationToken = default);
+            Functions.BalanceOf message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>How many decimals a whole token has; a whole token is ten to that power of base units. <c>decimals()</c>.</summary>
         /// <returns>6 for USDC, 18 for FAB. <c>uint8</c>.</returns>
@@ -180,45 +147,11 @@ public sealed partial class ERC20 : ERC20.IClient
 
         /// <summary>Sends tokens of the caller. <c>transfer(address,uint256)</c>.</summary>
         Tasks::Task<Eth::TransactionHandle> TransferAsync(
-            Functions.Transfer message,
-            Eth::TransactionOptions? options = null,
-            Threading::CancellationToken cancellationToken = default);
+            Functions.Transfer message, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>Sends tokens of another account out of the caller's allowance. <c>transferFrom(address,address,uint256)</c>.</summary>
         Tasks::Task<Eth::TransactionHandle> TransferFromAsync(
-            Functions.TransferFrom message,
-            Eth::TransactionOptions? options = null,
-            Threading::CancellationToken cancellationToken = default);
-
-        /// <summary>Asks for events of the contract.</summary>
-        /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
-        /// <param name="blocks">The blocks that are searched.</param>
-        /// <returns>The events in the order of the chain.</returns>
-        Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
-            Abi::IEventFilter<TEvent> filter,
-            Eth::BlockRange blocks,
-            Threading::CancellationToken cancellationToken = default)
-            where TEvent : Event, Abi::IContractEvent<TEvent>;
-
-        /// <summary>Follows events of the contract: those that are there from a block on, and then each as its block comes.</summary>
-        /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
-        /// <returns>The events, each once, and again as removed when a reorganisation takes it back; <see cref="Event.Unknown"/> for a log that is no encoding of it.</returns>
-        System::Collections.Generic.IAsyncEnumerable<Eth::EventLog<Event>> SubscribeAsync<TEvent>(
-            Abi::IEventFilter<TEvent> filter,
-            Eth::SubscriptionOptions? options = null,
-            Threading::CancellationToken cancellationToken = default)
-            where TEvent : Event, Abi::IContractEvent<TEvent>;
-
-        /// <summary>Runs a function as a transaction would, and sends nothing.</summary>
-        /// <param name="message">The arguments: see <see cref="Functions"/>.</param>
-        /// <param name="value">How much of the native currency would go with it.</param>
-        /// <returns>What the function would return.</returns>
-        Tasks::Task<TResult> SimulateAsync<TFunction, TResult>(
-            Abi::IContractFunction<TFunction, TResult> message,
-            Eth::Wei value = default,
-            Eth::CallOptions? options = null,
-            Threading::CancellationToken cancellationToken = default)
-            where TFunction : Call, Abi::IContractFunction<TFunction, TResult>;
+            Functions.TransferFrom message, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default);
     }
 
     /// <summary>The calls that the contract understands, a message for each function: cases of <see cref="Call"/>.</summary>
@@ -226,7 +159,7 @@ public sealed partial class ERC20 : ERC20.IClient
     {
         /// <summary>What a spender may still take of an owner's tokens. <c>allowance(address,address)</c>, selector <c>0xdd62ed3e</c>.</summary>
         [Abi::AbiEntry("allowance(address owner,address spender) returns (uint256)")]
-        public sealed record Allowance : Call, Abi::IContractFunction<Allowance, Abi::UInt256>
+        public sealed record Allowance : Call, Abi::IContractFunction<Allowance, Abi::UInt256, Codec::UInt256Codec>
         {
             /// <summary>The owner. <c>address owner</c>.</summary>
             public required Abi::Address Owner { get; init; }
@@ -241,10 +174,10 @@ public sealed partial class ERC20 : ERC20.IClient
 
             static int Codec::IAbiTuple<Allowance>.Encode(Allowance value, System::Span<byte> destination)
             {
-                destination = destination[..64];
-                Codec::AddressCodec.Encode(value.Owner, destination);
-                Codec::AddressCodec.Encode(value.Spender, destination[32..]);
-                return 64;
+                System::Span<byte> head = destination[..64];
+                Codec::AddressCodec.Encode(value.Owner, head);
+                Codec::AddressCodec.Encode(value.Spender, head[32..]);
+                return head.Length;
             }
 
             static Allowance Codec::IAbiTuple<Allowance>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
@@ -252,14 +185,11 @@ public sealed partial class ERC20 : ERC20.IClient
                 Owner = Codec::AddressCodec.Decode(data, position, ref budget),
                 Spender = Codec::AddressCodec.Decode(data, position + 32, ref budget),
             };
-
-            static Abi::UInt256 Abi::IContractFunction<Allowance, Abi::UInt256>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<Abi::UInt256, Codec::UInt256Codec>(returnData);
         }
 
         /// <summary>Lets a spender take up to an amount of the caller's tokens, replacing what it was allowed before. <c>approve(address,uint256)</c>, selector <c>0x095ea7b3</c>.</summary>
         [Abi::AbiEntry("approve(address spender,uint256 value) returns (bool)")]
-        public sealed record Approve : Call, Abi::IContractFunction<Approve, bool>
+        public sealed record Approve : Call, Abi::IContractFunction<Approve, bool, Codec::BoolCodec>
         {
             /// <summary>The spender. <c>address spender</c>.</summary>
             public required Abi::Address Spender { get; init; }
@@ -275,10 +205,10 @@ public sealed partial class ERC20 : ERC20.IClient
 
             static int Codec::IAbiTuple<Approve>.Encode(Approve value, System::Span<byte> destination)
             {
-                destination = destination[..64];
-                Codec::AddressCodec.Encode(value.Spender, destination);
-                Codec::UInt256Codec.Encode(value.Value, destination[32..]);
-                return 64;
+                System::Span<byte> head = destination[..64];
+                Codec::AddressCodec.Encode(value.Spender, head);
+                Codec::UInt256Codec.Encode(value.Value, head[32..]);
+                return head.Length;
             }
 
             static Approve Codec::IAbiTuple<Approve>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
@@ -286,14 +216,11 @@ public sealed partial class ERC20 : ERC20.IClient
                 Spender = Codec::AddressCodec.Decode(data, position, ref budget),
                 Value = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
             };
-
-            static bool Abi::IContractFunction<Approve, bool>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<bool, Codec::BoolCodec>(returnData);
         }
 
         /// <summary>How many tokens an account has. <c>balanceOf(address)</c>, selector <c>0x70a08231</c>.</summary>
         [Abi::AbiEntry("balanceOf(address account) returns (uint256)")]
-        public sealed record BalanceOf : Call, Abi::IContractFunction<BalanceOf, Abi::UInt256>
+        public sealed record BalanceOf : Call, Abi::IContractFunction<BalanceOf, Abi::UInt256, Codec::UInt256Codec>
         {
             /// <summary>The account. <c>address account</c>.</summary>
             public required Abi::Address Account { get; init; }
@@ -305,67 +232,52 @@ public sealed partial class ERC20 : ERC20.IClient
 
             static int Codec::IAbiTuple<BalanceOf>.Encode(BalanceOf value, System::Span<byte> destination)
             {
-                destination = destination[..32];
-                Codec::AddressCodec.Encode(value.Account, destination);
-                return 32;
+                System::Span<byte> head = destination[..32];
+                Codec::AddressCodec.Encode(value.Account, head);
+                return head.Length;
             }
 
             static BalanceOf Codec::IAbiTuple<BalanceOf>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
             {
                 Account = Codec::AddressCodec.Decode(data, position, ref budget),
             };
-
-            static Abi::UInt256 Abi::IContractFunction<BalanceOf, Abi::UInt256>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<Abi::UInt256, Codec::UInt256Codec>(returnData);
         }
 
         /// <summary>How many decimals a whole token has; a whole token is ten to that power of base units. <c>decimals()</c>, selector <c>0x313ce567</c>.</summary>
         [Abi::AbiEntry("decimals() returns (uint8)")]
-        public sealed record Decimals : Call, Abi::IContractFunction<Decimals, byte>, Codec::IEmptyTuple<Decimals>
+        public sealed record Decimals : Call, Abi::IContractFunction<Decimals, byte, Codec::UInt8Codec>, Codec::IEmptyTuple<Decimals>
         {
             static string Abi::IContractFunction<Decimals>.Signature => Signatures.Functions.Decimals;
             static Abi::Bytes4 Abi::IContractFunction<Decimals>.Selector => Selectors.Functions.Decimals;
-
-            static byte Abi::IContractFunction<Decimals, byte>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<byte, Codec::UInt8Codec>(returnData);
         }
 
         /// <summary>The token's name. <c>name()</c>, selector <c>0x06fdde03</c>.</summary>
         [Abi::AbiEntry("name() returns (string)")]
-        public sealed record Name : Call, Abi::IContractFunction<Name, string>, Codec::IEmptyTuple<Name>
+        public sealed record Name : Call, Abi::IContractFunction<Name, string, Codec::StringCodec>, Codec::IEmptyTuple<Name>
         {
             static string Abi::IContractFunction<Name>.Signature => Signatures.Functions.Name;
             static Abi::Bytes4 Abi::IContractFunction<Name>.Selector => Selectors.Functions.Name;
-
-            static string Abi::IContractFunction<Name, string>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<string, Codec::StringCodec>(returnData);
         }
 
         /// <summary>The token's short name. <c>symbol()</c>, selector <c>0x95d89b41</c>.</summary>
         [Abi::AbiEntry("symbol() returns (string)")]
-        public sealed record Symbol : Call, Abi::IContractFunction<Symbol, string>, Codec::IEmptyTuple<Symbol>
+        public sealed record Symbol : Call, Abi::IContractFunction<Symbol, string, Codec::StringCodec>, Codec::IEmptyTuple<Symbol>
         {
             static string Abi::IContractFunction<Symbol>.Signature => Signatures.Functions.Symbol;
             static Abi::Bytes4 Abi::IContractFunction<Symbol>.Selector => Selectors.Functions.Symbol;
-
-            static string Abi::IContractFunction<Symbol, string>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<string, Codec::StringCodec>(returnData);
         }
 
         /// <summary>How many tokens exist. <c>totalSupply()</c>, selector <c>0x18160ddd</c>.</summary>
         [Abi::AbiEntry("totalSupply() returns (uint256)")]
-        public sealed record TotalSupply : Call, Abi::IContractFunction<TotalSupply, Abi::UInt256>, Codec::IEmptyTuple<TotalSupply>
+        public sealed record TotalSupply : Call, Abi::IContractFunction<TotalSupply, Abi::UInt256, Codec::UInt256Codec>, Codec::IEmptyTuple<TotalSupply>
         {
             static string Abi::IContractFunction<TotalSupply>.Signature => Signatures.Functions.TotalSupply;
             static Abi::Bytes4 Abi::IContractFunction<TotalSupply>.Selector => Selectors.Functions.TotalSupply;
-
-            static Abi::UInt256 Abi::IContractFunction<TotalSupply, Abi::UInt256>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<Abi::UInt256, Codec::UInt256Codec>(returnData);
         }
 
         /// <summary>Sends tokens of the caller. <c>transfer(address,uint256)</c>, selector <c>0xa9059cbb</c>.</summary>
         [Abi::AbiEntry("transfer(address to,uint256 value) returns (bool)")]
-        public sealed record Transfer : Call, Abi::IContractFunction<Transfer, bool>
+        public sealed record Transfer : Call, Abi::IContractFunction<Transfer, bool, Codec::BoolCodec>
         {
             /// <summary>Who gets them. <c>address to</c>.</summary>
             public required Abi::Address To { get; init; }
@@ -381,10 +293,10 @@ public sealed partial class ERC20 : ERC20.IClient
 
             static int Codec::IAbiTuple<Transfer>.Encode(Transfer value, System::Span<byte> destination)
             {
-                destination = destination[..64];
-                Codec::AddressCodec.Encode(value.To, destination);
-                Codec::UInt256Codec.Encode(value.Value, destination[32..]);
-                return 64;
+                System::Span<byte> head = destination[..64];
+                Codec::AddressCodec.Encode(value.To, head);
+                Codec::UInt256Codec.Encode(value.Value, head[32..]);
+                return head.Length;
             }
 
             static Transfer Codec::IAbiTuple<Transfer>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
@@ -392,14 +304,11 @@ public sealed partial class ERC20 : ERC20.IClient
                 To = Codec::AddressCodec.Decode(data, position, ref budget),
                 Value = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
             };
-
-            static bool Abi::IContractFunction<Transfer, bool>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<bool, Codec::BoolCodec>(returnData);
         }
 
         /// <summary>Sends tokens of another account out of the caller's allowance. <c>transferFrom(address,address,uint256)</c>, selector <c>0x23b872dd</c>.</summary>
         [Abi::AbiEntry("transferFrom(address from,address to,uint256 value) returns (bool)")]
-        public sealed record TransferFrom : Call, Abi::IContractFunction<TransferFrom, bool>
+        public sealed record TransferFrom : Call, Abi::IContractFunction<TransferFrom, bool, Codec::BoolCodec>
         {
             /// <summary>Whose tokens. <c>address from</c>.</summary>
             public required Abi::Address From { get; init; }
@@ -418,11 +327,11 @@ public sealed partial class ERC20 : ERC20.IClient
 
             static int Codec::IAbiTuple<TransferFrom>.Encode(TransferFrom value, System::Span<byte> destination)
             {
-                destination = destination[..96];
-                Codec::AddressCodec.Encode(value.From, destination);
-                Codec::AddressCodec.Encode(value.To, destination[32..]);
-                Codec::UInt256Codec.Encode(value.Value, destination[64..]);
-                return 96;
+                System::Span<byte> head = destination[..96];
+                Codec::AddressCodec.Encode(value.From, head);
+                Codec::AddressCodec.Encode(value.To, head[32..]);
+                Codec::UInt256Codec.Encode(value.Value, head[64..]);
+                return head.Length;
             }
 
             static TransferFrom Codec::IAbiTuple<TransferFrom>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
@@ -431,9 +340,6 @@ public sealed partial class ERC20 : ERC20.IClient
                 To = Codec::AddressCodec.Decode(data, position + 32, ref budget),
                 Value = Codec::UInt256Codec.Decode(data, position + 64, ref budget),
             };
-
-            static bool Abi::IContractFunction<TransferFrom, bool>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<bool, Codec::BoolCodec>(returnData);
         }
     }
 
@@ -479,34 +385,34 @@ public sealed partial class ERC20 : ERC20.IClient
         /// <summary>Those of functions.</summary>
         public static class Functions
         {
-            public static Abi::Bytes4 Allowance => new([0xdd, 0x62, 0xed, 0x3e]);
-            public static Abi::Bytes4 Approve => new([0x09, 0x5e, 0xa7, 0xb3]);
-            public static Abi::Bytes4 BalanceOf => new([0x70, 0xa0, 0x82, 0x31]);
-            public static Abi::Bytes4 Decimals => new([0x31, 0x3c, 0xe5, 0x67]);
-            public static Abi::Bytes4 Name => new([0x06, 0xfd, 0xde, 0x03]);
-            public static Abi::Bytes4 Symbol => new([0x95, 0xd8, 0x9b, 0x41]);
-            public static Abi::Bytes4 TotalSupply => new([0x18, 0x16, 0x0d, 0xdd]);
-            public static Abi::Bytes4 Transfer => new([0xa9, 0x05, 0x9c, 0xbb]);
-            public static Abi::Bytes4 TransferFrom => new([0x23, 0xb8, 0x72, 0xdd]);
+            public static Abi::Bytes4 Allowance => new(0xdd62ed3e);
+            public static Abi::Bytes4 Approve => new(0x095ea7b3);
+            public static Abi::Bytes4 BalanceOf => new(0x70a08231);
+            public static Abi::Bytes4 Decimals => new(0x313ce567);
+            public static Abi::Bytes4 Name => new(0x06fdde03);
+            public static Abi::Bytes4 Symbol => new(0x95d89b41);
+            public static Abi::Bytes4 TotalSupply => new(0x18160ddd);
+            public static Abi::Bytes4 Transfer => new(0xa9059cbb);
+            public static Abi::Bytes4 TransferFrom => new(0x23b872dd);
         }
 
         /// <summary>Those of errors.</summary>
         public static class Errors
         {
-            public static Abi::Bytes4 ERC20InsufficientAllowance => new([0xfb, 0x8f, 0x41, 0xb2]);
-            public static Abi::Bytes4 ERC20InsufficientBalance => new([0xe4, 0x50, 0xd3, 0x8c]);
-            public static Abi::Bytes4 ERC20InvalidApprover => new([0xe6, 0x02, 0xdf, 0x05]);
-            public static Abi::Bytes4 ERC20InvalidReceiver => new([0xec, 0x44, 0x2f, 0x05]);
-            public static Abi::Bytes4 ERC20InvalidSender => new([0x96, 0xc6, 0xfd, 0x1e]);
-            public static Abi::Bytes4 ERC20InvalidSpender => new([0x94, 0x28, 0x0d, 0x62]);
+            public static Abi::Bytes4 ERC20InsufficientAllowance => new(0xfb8f41b2);
+            public static Abi::Bytes4 ERC20InsufficientBalance => new(0xe450d38c);
+            public static Abi::Bytes4 ERC20InvalidApprover => new(0xe602df05);
+            public static Abi::Bytes4 ERC20InvalidReceiver => new(0xec442f05);
+            public static Abi::Bytes4 ERC20InvalidSender => new(0x96c6fd1e);
+            public static Abi::Bytes4 ERC20InvalidSpender => new(0x94280d62);
         }
     }
 
     /// <summary>The first topic of each event that is not anonymous.</summary>
     public static class Topics
     {
-        public static Abi::Bytes32 Approval => new([0x8c, 0x5b, 0xe1, 0xe5, 0xeb, 0xec, 0x7d, 0x5b, 0xd1, 0x4f, 0x71, 0x42, 0x7d, 0x1e, 0x84, 0xf3, 0xdd, 0x03, 0x14, 0xc0, 0xf7, 0xb2, 0x29, 0x1e, 0x5b, 0x20, 0x0a, 0xc8, 0xc7, 0xc3, 0xb9, 0x25]);
-        public static Abi::Bytes32 Transfer => new([0xdd, 0xf2, 0x52, 0xad, 0x1b, 0xe2, 0xc8, 0x9b, 0x69, 0xc2, 0xb0, 0x68, 0xfc, 0x37, 0x8d, 0xaa, 0x95, 0x2b, 0xa7, 0xf1, 0x63, 0xc4, 0xa1, 0x16, 0x28, 0xf5, 0x5a, 0x4d, 0xf5, 0x23, 0xb3, 0xef]);
+        public static Abi::Bytes32 Approval => new(0x8c5be1e5ebec7d5b, 0xd14f71427d1e84f3, 0xdd0314c0f7b2291e, 0x5b200ac8c7c3b925);
+        public static Abi::Bytes32 Transfer => new(0xddf252ad1be2c89b, 0x69c2b068fc378daa, 0x952ba7f163c4a116, 0x28f55a4df523b3ef);
     }
 
     /// <summary>Which logs to ask a node for, by the indexed arguments of an event.</summary>
@@ -602,9 +508,9 @@ public sealed partial class ERC20 : ERC20.IClient
 
             static int Abi::IContractEvent<Approval>.EncodeData(Approval value, System::Span<byte> destination)
             {
-                destination = destination[..32];
-                Codec::UInt256Codec.Encode(value.Value, destination);
-                return 32;
+                System::Span<byte> head = destination[..32];
+                Codec::UInt256Codec.Encode(value.Value, head);
+                return head.Length;
             }
 
             static Approval Abi::IContractEvent<Approval>.Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
@@ -649,9 +555,9 @@ public sealed partial class ERC20 : ERC20.IClient
 
             static int Abi::IContractEvent<Transfer>.EncodeData(Transfer value, System::Span<byte> destination)
             {
-                destination = destination[..32];
-                Codec::UInt256Codec.Encode(value.Value, destination);
-                return 32;
+                System::Span<byte> head = destination[..32];
+                Codec::UInt256Codec.Encode(value.Value, head);
+                return head.Length;
             }
 
             static Transfer Abi::IContractEvent<Transfer>.Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
@@ -727,11 +633,11 @@ public sealed partial class ERC20 : ERC20.IClient
 
             static int Codec::IAbiTuple<ERC20InsufficientAllowance>.Encode(ERC20InsufficientAllowance value, System::Span<byte> destination)
             {
-                destination = destination[..96];
-                Codec::AddressCodec.Encode(value.Spender, destination);
-                Codec::UInt256Codec.Encode(value.Allowance, destination[32..]);
-                Codec::UInt256Codec.Encode(value.Needed, destination[64..]);
-                return 96;
+                System::Span<byte> head = destination[..96];
+                Codec::AddressCodec.Encode(value.Spender, head);
+                Codec::UInt256Codec.Encode(value.Allowance, head[32..]);
+                Codec::UInt256Codec.Encode(value.Needed, head[64..]);
+                return head.Length;
             }
 
             static ERC20InsufficientAllowance Codec::IAbiTuple<ERC20InsufficientAllowance>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
@@ -764,11 +670,11 @@ public sealed partial class ERC20 : ERC20.IClient
 
             static int Codec::IAbiTuple<ERC20InsufficientBalance>.Encode(ERC20InsufficientBalance value, System::Span<byte> destination)
             {
-                destination = destination[..96];
-                Codec::AddressCodec.Encode(value.Sender, destination);
-                Codec::UInt256Codec.Encode(value.Balance, destination[32..]);
-                Codec::UInt256Codec.Encode(value.Needed, destination[64..]);
-                return 96;
+                System::Span<byte> head = destination[..96];
+                Codec::AddressCodec.Encode(value.Sender, head);
+                Codec::UInt256Codec.Encode(value.Balance, head[32..]);
+                Codec::UInt256Codec.Encode(value.Needed, head[64..]);
+                return head.Length;
             }
 
             static ERC20InsufficientBalance Codec::IAbiTuple<ERC20InsufficientBalance>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
@@ -793,9 +699,9 @@ public sealed partial class ERC20 : ERC20.IClient
 
             static int Codec::IAbiTuple<ERC20InvalidApprover>.Encode(ERC20InvalidApprover value, System::Span<byte> destination)
             {
-                destination = destination[..32];
-                Codec::AddressCodec.Encode(value.Approver, destination);
-                return 32;
+                System::Span<byte> head = destination[..32];
+                Codec::AddressCodec.Encode(value.Approver, head);
+                return head.Length;
             }
 
             static ERC20InvalidApprover Codec::IAbiTuple<ERC20InvalidApprover>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
@@ -818,9 +724,9 @@ public sealed partial class ERC20 : ERC20.IClient
 
             static int Codec::IAbiTuple<ERC20InvalidReceiver>.Encode(ERC20InvalidReceiver value, System::Span<byte> destination)
             {
-                destination = destination[..32];
-                Codec::AddressCodec.Encode(value.Receiver, destination);
-                return 32;
+                System::Span<byte> head = destination[..32];
+                Codec::AddressCodec.Encode(value.Receiver, head);
+                return head.Length;
             }
 
             static ERC20InvalidReceiver Codec::IAbiTuple<ERC20InvalidReceiver>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
@@ -843,9 +749,9 @@ public sealed partial class ERC20 : ERC20.IClient
 
             static int Codec::IAbiTuple<ERC20InvalidSender>.Encode(ERC20InvalidSender value, System::Span<byte> destination)
             {
-                destination = destination[..32];
-                Codec::AddressCodec.Encode(value.Sender, destination);
-                return 32;
+                System::Span<byte> head = destination[..32];
+                Codec::AddressCodec.Encode(value.Sender, head);
+                return head.Length;
             }
 
             static ERC20InvalidSender Codec::IAbiTuple<ERC20InvalidSender>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
@@ -868,9 +774,9 @@ public sealed partial class ERC20 : ERC20.IClient
 
             static int Codec::IAbiTuple<ERC20InvalidSpender>.Encode(ERC20InvalidSpender value, System::Span<byte> destination)
             {
-                destination = destination[..32];
-                Codec::AddressCodec.Encode(value.Spender, destination);
-                return 32;
+                System::Span<byte> head = destination[..32];
+                Codec::AddressCodec.Encode(value.Spender, head);
+                return head.Length;
             }
 
             static ERC20InvalidSpender Codec::IAbiTuple<ERC20InvalidSpender>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()

@@ -39,10 +39,11 @@ public static partial class Structs
 
             static int Codec::IAbiCodec<Order>.Encode(Order value, System::Span<byte> destination)
             {
-                int tail = 96;
-                Codec::AddressCodec.Encode(value.Maker, destination);
-                Codec::UInt256Codec.Encode(value.Amount, destination[32..]);
-                Codec::AbiHead.WriteOffset(destination[64..], tail);
+                System::Span<byte> head = destination[..96];
+                int tail = head.Length;
+                Codec::AddressCodec.Encode(value.Maker, head);
+                Codec::UInt256Codec.Encode(value.Amount, head[32..]);
+                Codec::AbiHead.WriteOffset(head[64..], tail);
                 tail += Codec::ArrayCodec<Abi::Bytes32, Codec::Bytes32Codec>.Encode(value.Proof, destination[tail..]);
                 return tail;
             }
@@ -59,7 +60,7 @@ public static partial class Structs
             }
 
             static string Abi::ITypedData<Order>.EncodeType => "Order(address maker,uint256 amount,bytes32[] proof)";
-            static Abi::Bytes32 Abi::ITypedData<Order>.TypeHash => new([0xab, 0xce, 0x73, 0xe1, 0xb9, 0xbf, 0xa2, 0xbe, 0xb5, 0x8c, 0x93, 0xe8, 0xd8, 0xec, 0xfa, 0xf2, 0x95, 0x31, 0xc9, 0x56, 0x01, 0x57, 0x79, 0x24, 0xbe, 0xea, 0x30, 0x1e, 0xa8, 0x98, 0x40, 0x3d]);
+            static Abi::Bytes32 Abi::ITypedData<Order>.TypeHash => new(0xabce73e1b9bfa2be, 0xb58c93e8d8ecfaf2, 0x9531c95601577924, 0xbeea301ea898403d);
             static int Abi::ITypedData<Order>.FieldCount => 3;
 
             static void Abi::ITypedData<Order>.EncodeData(Order value, System::Span<byte> words)
@@ -95,10 +96,10 @@ public static partial class Structs
 
             static int Codec::IAbiCodec<Window>.Encode(Window value, System::Span<byte> destination)
             {
-                destination = destination[..64];
-                Codec::UInt64Codec.Encode(value.Opens, destination);
-                Codec::UInt64Codec.Encode(value.Closes, destination[32..]);
-                return 64;
+                System::Span<byte> head = destination[..64];
+                Codec::UInt64Codec.Encode(value.Opens, head);
+                Codec::UInt64Codec.Encode(value.Closes, head[32..]);
+                return head.Length;
             }
 
             static Window Codec::IAbiCodec<Window>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
@@ -108,7 +109,7 @@ public static partial class Structs
             };
 
             static string Abi::ITypedData<Window>.EncodeType => "Window(uint64 opens,uint64 closes)";
-            static Abi::Bytes32 Abi::ITypedData<Window>.TypeHash => new([0xb5, 0x8e, 0xbb, 0x9c, 0x84, 0xa6, 0x57, 0x93, 0xf1, 0xd1, 0x3b, 0x0e, 0x7f, 0x6c, 0x6b, 0xa3, 0x2c, 0x53, 0x39, 0xe6, 0xb1, 0x09, 0xfb, 0x50, 0xf8, 0x20, 0x1c, 0xa6, 0x0e, 0x82, 0xd2, 0x78]);
+            static Abi::Bytes32 Abi::ITypedData<Window>.TypeHash => new(0xb58ebb9c84a65793, 0xf1d13b0e7f6c6ba3, 0x2c5339e6b109fb50, 0xf8201ca60e82d278);
             static int Abi::ITypedData<Window>.FieldCount => 2;
 
             static void Abi::ITypedData<Window>.EncodeData(Window value, System::Span<byte> words)

@@ -32,33 +32,26 @@ public sealed partial class Shop : Shop.IClient
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> BuyAsync(
-        Functions.Buy message,
-        Eth::Wei value,
-        Eth::TransactionOptions? options = null,
-        Threading::CancellationToken cancellationToken = default) =>
+        Functions.Buy message, Eth::Wei value, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.SendAsync(message, value, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Abi::Address> OwnerAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.Owner, Abi::Address>(new Functions.Owner(), options, cancellationToken);
+        _client.CallAsync(new Functions.Owner(), options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Own::Enums.IShop.Status> StatusAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.Status, Own::Enums.IShop.Status>(new Functions.Status(), options, cancellationToken);
+        _client.CallAsync(new Functions.Status(), options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
-        Abi::IEventFilter<TEvent> filter,
-        Eth::BlockRange blocks,
-        Threading::CancellationToken cancellationToken = default)
+        Abi::IEventFilter<TEvent> filter, Eth::BlockRange blocks, Threading::CancellationToken cancellationToken = default)
         where TEvent : Event, Abi::IContractEvent<TEvent> =>
         _client.GetEventsAsync(filter, blocks, cancellationToken);
 
     /// <inheritdoc/>
     public System::Collections.Generic.IAsyncEnumerable<Eth::EventLog<Event>> SubscribeAsync<TEvent>(
-        Abi::IEventFilter<TEvent> filter,
-        Eth::SubscriptionOptions? options = null,
-        Threading::CancellationToken cancellationToken = default)
+        Abi::IEventFilter<TEvent> filter, Eth::SubscriptionOptions? options = null, Threading::CancellationToken cancellationToken = default)
         where TEvent : Event, Abi::IContractEvent<TEvent> =>
         _client.SubscribeAsync<TEvent, Event>(filter, Event.Decode, options, cancellationToken);
 
@@ -93,33 +86,15 @@ public sealed partial class Shop : Shop.IClient
         Eth::TransactionOptions? options = null,
         Threading::CancellationToken cancellationToken = default) =>
         Eth::ContractDeployment.DeployAsync(
-            transport,
-            libraries.Link(Bytecode),
-            arguments,
-            "Shop",
-            address => new Shop(transport, address),
-            Error.Decode,
-            value,
-            options,
-            cancellationToken);
+            transport, libraries.Link(Bytecode), arguments, "Shop", address => new Shop(transport, address), Error.Decode, value, options, cancellationToken);
 
     /// <summary>What the client does, for tests that put something else in its place.</summary>
-    /// <remarks>
-    /// What the contract refuses throws <see cref="Eth::ContractRevertedException"/>, whose error is a case of <see cref="Error"/>: a call when it is
-    /// made, a transaction before it is sent. A transaction is accepted by the node, but not yet mined, when its method returns.
-    /// </remarks>
-    public interface IClient
+    public interface IClient : Eth::IContractClient, Eth::IEventSource<Event>, Eth::IResultSimulation<Call>
     {
-        /// <summary>The contract.</summary>
-        Abi::Address Address { get; }
-
         /// <summary>Buys one. <c>buy((string,uint128,uint8))</c>.</summary>
         /// <param name="value">How much of the native currency goes with it.</param>
         Tasks::Task<Eth::TransactionHandle> BuyAsync(
-            Functions.Buy message,
-            Eth::Wei value,
-            Eth::TransactionOptions? options = null,
-            Threading::CancellationToken cancellationToken = default);
+            Functions.Buy message, Eth::Wei value, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>owner()</c>.</summary>
         /// <returns><c>address</c>.</returns>
@@ -128,36 +103,6 @@ public sealed partial class Shop : Shop.IClient
         /// <summary><c>status()</c>.</summary>
         /// <returns><c>uint8</c>.</returns>
         Tasks::Task<Own::Enums.IShop.Status> StatusAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
-
-        /// <summary>Asks for events of the contract.</summary>
-        /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
-        /// <param name="blocks">The blocks that are searched.</param>
-        /// <returns>The events in the order of the chain.</returns>
-        Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
-            Abi::IEventFilter<TEvent> filter,
-            Eth::BlockRange blocks,
-            Threading::CancellationToken cancellationToken = default)
-            where TEvent : Event, Abi::IContractEvent<TEvent>;
-
-        /// <summary>Follows events of the contract: those that are there from a block on, and then each as its block comes.</summary>
-        /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
-        /// <returns>The events, each once, and again as removed when a reorganisation takes it back; <see cref="Event.Unknown"/> for a log that is no encoding of it.</returns>
-        System::Collections.Generic.IAsyncEnumerable<Eth::EventLog<Event>> SubscribeAsync<TEvent>(
-            Abi::IEventFilter<TEvent> filter,
-            Eth::SubscriptionOptions? options = null,
-            Threading::CancellationToken cancellationToken = default)
-            where TEvent : Event, Abi::IContractEvent<TEvent>;
-
-        /// <summary>Runs a function as a transaction would, and sends nothing.</summary>
-        /// <param name="message">The arguments: see <see cref="Functions"/>.</param>
-        /// <param name="value">How much of the native currency would go with it.</param>
-        /// <returns>What the function would return.</returns>
-        Tasks::Task<TResult> SimulateAsync<TFunction, TResult>(
-            Abi::IContractFunction<TFunction, TResult> message,
-            Eth::Wei value = default,
-            Eth::CallOptions? options = null,
-            Threading::CancellationToken cancellationToken = default)
-            where TFunction : Call, Abi::IContractFunction<TFunction, TResult>;
     }
 
     /// <summary>The arguments of the constructor, which follow the bytecode in a deployment.</summary>
@@ -170,9 +115,9 @@ public sealed partial class Shop : Shop.IClient
 
         static int Codec::IAbiTuple<Constructor>.Encode(Constructor value, System::Span<byte> destination)
         {
-            destination = destination[..32];
-            Codec::AddressCodec.Encode(value.Owner, destination);
-            return 32;
+            System::Span<byte> head = destination[..32];
+            Codec::AddressCodec.Encode(value.Owner, head);
+            return head.Length;
         }
 
         static Constructor Codec::IAbiTuple<Constructor>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
@@ -196,7 +141,7 @@ public sealed partial class Shop : Shop.IClient
     {
         /// <summary>Buys one. <c>buy((string,uint128,uint8))</c>, selector <c>0xd966acaa</c>.</summary>
         [Abi::AbiEntry("buy((string,uint128,uint8) item) returns (uint128 paid)")]
-        public sealed record Buy : Call, Abi::IContractFunction<Buy, Own::ValueTypes.Price>
+        public sealed record Buy : Call, Abi::IContractFunction<Buy, Own::ValueTypes.Price, Codec::NamedTypeCodec<Own::ValueTypes.Price>>
         {
             /// <summary>What is bought. <c>(string,uint128,uint8) item</c>.</summary>
             public required Own::Structs.IShop.Item Item { get; init; }
@@ -208,8 +153,9 @@ public sealed partial class Shop : Shop.IClient
 
             static int Codec::IAbiTuple<Buy>.Encode(Buy value, System::Span<byte> destination)
             {
-                int tail = 32;
-                Codec::AbiHead.WriteOffset(destination, tail);
+                System::Span<byte> head = destination[..32];
+                int tail = head.Length;
+                Codec::AbiHead.WriteOffset(head, tail);
                 tail += Codec::NamedTypeCodec<Own::Structs.IShop.Item>.Encode(value.Item, destination[tail..]);
                 return tail;
             }
@@ -222,31 +168,22 @@ public sealed partial class Shop : Shop.IClient
                     Item = Codec::NamedTypeCodec<Own::Structs.IShop.Item>.Decode(data, Codec::AbiHead.ReadOffset(data, position, position), ref budget),
                 };
             }
-
-            static Own::ValueTypes.Price Abi::IContractFunction<Buy, Own::ValueTypes.Price>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<Own::ValueTypes.Price, Codec::NamedTypeCodec<Own::ValueTypes.Price>>(returnData);
         }
 
         /// <summary><c>owner()</c>, selector <c>0x8da5cb5b</c>.</summary>
         [Abi::AbiEntry("owner() returns (address)")]
-        public sealed record Owner : Call, Abi::IContractFunction<Owner, Abi::Address>, Codec::IEmptyTuple<Owner>
+        public sealed record Owner : Call, Abi::IContractFunction<Owner, Abi::Address, Codec::AddressCodec>, Codec::IEmptyTuple<Owner>
         {
             static string Abi::IContractFunction<Owner>.Signature => Signatures.Functions.Owner;
             static Abi::Bytes4 Abi::IContractFunction<Owner>.Selector => Selectors.Functions.Owner;
-
-            static Abi::Address Abi::IContractFunction<Owner, Abi::Address>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<Abi::Address, Codec::AddressCodec>(returnData);
         }
 
         /// <summary><c>status()</c>, selector <c>0x200d2ed2</c>.</summary>
         [Abi::AbiEntry("status() returns (uint8)")]
-        public sealed record Status : Call, Abi::IContractFunction<Status, Own::Enums.IShop.Status>, Codec::IEmptyTuple<Status>
+        public sealed record Status : Call, Abi::IContractFunction<Status, Own::Enums.IShop.Status, Codec::NamedTypeCodec<Own::Enums.IShop.Status>>, Codec::IEmptyTuple<Status>
         {
             static string Abi::IContractFunction<Status>.Signature => Signatures.Functions.Status;
             static Abi::Bytes4 Abi::IContractFunction<Status>.Selector => Selectors.Functions.Status;
-
-            static Own::Enums.IShop.Status Abi::IContractFunction<Status, Own::Enums.IShop.Status>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<Own::Enums.IShop.Status, Codec::NamedTypeCodec<Own::Enums.IShop.Status>>(returnData);
         }
     }
 
@@ -280,22 +217,22 @@ public sealed partial class Shop : Shop.IClient
         /// <summary>Those of functions.</summary>
         public static class Functions
         {
-            public static Abi::Bytes4 Buy => new([0xd9, 0x66, 0xac, 0xaa]);
-            public static Abi::Bytes4 Owner => new([0x8d, 0xa5, 0xcb, 0x5b]);
-            public static Abi::Bytes4 Status => new([0x20, 0x0d, 0x2e, 0xd2]);
+            public static Abi::Bytes4 Buy => new(0xd966acaa);
+            public static Abi::Bytes4 Owner => new(0x8da5cb5b);
+            public static Abi::Bytes4 Status => new(0x200d2ed2);
         }
 
         /// <summary>Those of errors.</summary>
         public static class Errors
         {
-            public static Abi::Bytes4 NotOpen => new([0x4b, 0x01, 0x45, 0xf3]);
+            public static Abi::Bytes4 NotOpen => new(0x4b0145f3);
         }
     }
 
     /// <summary>The first topic of each event that is not anonymous.</summary>
     public static class Topics
     {
-        public static Abi::Bytes32 Sold => new([0xe8, 0x2d, 0xd6, 0xcf, 0xb2, 0x5a, 0xbc, 0x6f, 0x7d, 0xc2, 0x7d, 0x33, 0xac, 0x50, 0xb3, 0x58, 0xe5, 0x53, 0x40, 0x53, 0x3a, 0xa1, 0xef, 0x91, 0xed, 0x95, 0xcf, 0xd9, 0xa6, 0x6a, 0x70, 0x41]);
+        public static Abi::Bytes32 Sold => new(0xe82dd6cfb25abc6f, 0x7dc27d33ac50b358, 0xe55340533aa1ef91, 0xed95cfd9a66a7041);
     }
 
     /// <summary>Which logs to ask a node for, by the indexed arguments of an event.</summary>
@@ -364,8 +301,9 @@ public sealed partial class Shop : Shop.IClient
 
             static int Abi::IContractEvent<Sold>.EncodeData(Sold value, System::Span<byte> destination)
             {
-                int tail = 32;
-                Codec::AbiHead.WriteOffset(destination, tail);
+                System::Span<byte> head = destination[..32];
+                int tail = head.Length;
+                Codec::AbiHead.WriteOffset(head, tail);
                 tail += Codec::NamedTypeCodec<Own::Structs.IShop.Item>.Encode(value.Item, destination[tail..]);
                 return tail;
             }
@@ -429,9 +367,9 @@ public sealed partial class Shop : Shop.IClient
 
             static int Codec::IAbiTuple<NotOpen>.Encode(NotOpen value, System::Span<byte> destination)
             {
-                destination = destination[..32];
-                Codec::NamedTypeCodec<Own::Enums.IShop.Status>.Encode(value.Status, destination);
-                return 32;
+                System::Span<byte> head = destination[..32];
+                Codec::NamedTypeCodec<Own::Enums.IShop.Status>.Encode(value.Status, head);
+                return head.Length;
             }
 
             static NotOpen Codec::IAbiTuple<NotOpen>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()

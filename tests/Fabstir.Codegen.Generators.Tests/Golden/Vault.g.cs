@@ -32,56 +32,47 @@ public sealed partial class Vault : Vault.IClient
 
     /// <inheritdoc/>
     public Tasks::Task<ushort> FEEAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.FEE, ushort>(new Functions.FEE(), options, cancellationToken);
+        _client.CallAsync(new Functions.FEE(), options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Abi::UInt256> BalanceOfAsync(Abi::Address account, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.BalanceOf, Abi::UInt256>(new Functions.BalanceOf { Account = account }, options, cancellationToken);
+        _client.CallAsync(new Functions.BalanceOf { Account = account }, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Abi::UInt256> BalanceOfAsync(
-        Functions.BalanceOf message,
-        Eth::CallOptions? options = null,
-        Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.BalanceOf, Abi::UInt256>(message, options, cancellationToken);
+        Functions.BalanceOf message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
+        _client.CallAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> BuyAsync(
-        Functions.Buy message,
-        Eth::Wei value,
-        Eth::TransactionOptions? options = null,
-        Threading::CancellationToken cancellationToken = default) =>
+        Functions.Buy message, Eth::Wei value, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.SendAsync(message, value, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> DepositAsync(
-        Functions.Deposit message,
-        Eth::TransactionOptions? options = null,
-        Threading::CancellationToken cancellationToken = default) =>
+        Functions.Deposit message, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.SendAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> FillAsync(
-        Functions.Fill message,
-        Eth::TransactionOptions? options = null,
-        Threading::CancellationToken cancellationToken = default) =>
+        Functions.Fill message, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.SendAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<bool> FindAsync(Abi::UInt256 id, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.FindUInt256, bool>(new Functions.FindUInt256 { Id = id }, options, cancellationToken);
+        _client.CallAsync(new Functions.FindUInt256 { Id = id }, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<bool> FindAsync(Functions.FindUInt256 message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.FindUInt256, bool>(message, options, cancellationToken);
+        _client.CallAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<bool> FindAsync(Abi::Bytes32 id, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.Find, bool>(new Functions.Find { Id = id }, options, cancellationToken);
+        _client.CallAsync(new Functions.Find { Id = id }, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<bool> FindAsync(Functions.Find message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.Find, bool>(message, options, cancellationToken);
+        _client.CallAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> OpenAsync(Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
@@ -89,91 +80,69 @@ public sealed partial class Vault : Vault.IClient
 
     /// <inheritdoc/>
     public Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(Abi::Bytes32 id, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.OrderOf, Own::Structs.IVault.Order>(new Functions.OrderOf { Id = id }, options, cancellationToken);
+        _client.CallAsync(new Functions.OrderOf { Id = id }, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(
-        Functions.OrderOf message,
-        Eth::CallOptions? options = null,
-        Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.OrderOf, Own::Structs.IVault.Order>(message, options, cancellationToken);
+        Functions.OrderOf message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
+        _client.CallAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Results.Preview> PreviewAsync(
-        [Abi::Unit("base-units")] Abi::UInt256 amount,
-        Abi::Address token,
-        Eth::CallOptions? options = null,
-        Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.Preview, Results.Preview>(new Functions.Preview { Amount = amount, Token = token }, options, cancellationToken);
+        [Abi::Unit("base-units")] Abi::UInt256 amount, Abi::Address token, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
+        _client.CallAsync(new Functions.Preview { Amount = amount, Token = token }, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Results.Preview> PreviewAsync(Functions.Preview message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.Preview, Results.Preview>(message, options, cancellationToken);
+        _client.CallAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> SetHookAsync(
-        Functions.SetHook message,
-        Eth::TransactionOptions? options = null,
-        Threading::CancellationToken cancellationToken = default) =>
+        Functions.SetHook message, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.SendAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> SetStatusAsync(
-        Functions.SetStatus message,
-        Eth::TransactionOptions? options = null,
-        Threading::CancellationToken cancellationToken = default) =>
+        Functions.SetStatus message, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.SendAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Own::Enums.IVault.Status> StatusAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.Status, Own::Enums.IVault.Status>(new Functions.Status(), options, cancellationToken);
+        _client.CallAsync(new Functions.Status(), options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Abi::AbiArray<Own::Structs.IVault.Window>> WindowsAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
-        _client.CallAsync<Functions.Windows, Abi::AbiArray<Own::Structs.IVault.Window>>(new Functions.Windows(), options, cancellationToken);
+        _client.CallAsync(new Functions.Windows(), options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
-        Functions.WithdrawUInt256Address message,
-        Eth::TransactionOptions? options = null,
-        Threading::CancellationToken cancellationToken = default) =>
+        Functions.WithdrawUInt256Address message, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.SendAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
-        Functions.Withdraw message,
-        Eth::TransactionOptions? options = null,
-        Threading::CancellationToken cancellationToken = default) =>
+        Functions.Withdraw message, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.SendAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> ReceiveAsync(
-        Eth::Wei value,
-        Eth::TransactionOptions? options = null,
-        Threading::CancellationToken cancellationToken = default) =>
+        Eth::Wei value, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.SendAsync("receive()", default, value, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<Eth::TransactionHandle> FallbackAsync(
-        Abi::Bytes calldata,
-        Eth::Wei value,
-        Eth::TransactionOptions? options = null,
-        Threading::CancellationToken cancellationToken = default) =>
+        Abi::Bytes calldata, Eth::Wei value, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.SendAsync("fallback()", calldata, value, options, cancellationToken);
 
     /// <inheritdoc/>
     public Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
-        Abi::IEventFilter<TEvent> filter,
-        Eth::BlockRange blocks,
-        Threading::CancellationToken cancellationToken = default)
+        Abi::IEventFilter<TEvent> filter, Eth::BlockRange blocks, Threading::CancellationToken cancellationToken = default)
         where TEvent : Event, Abi::IContractEvent<TEvent> =>
         _client.GetEventsAsync(filter, blocks, cancellationToken);
 
     /// <inheritdoc/>
     public System::Collections.Generic.IAsyncEnumerable<Eth::EventLog<Event>> SubscribeAsync<TEvent>(
-        Abi::IEventFilter<TEvent> filter,
-        Eth::SubscriptionOptions? options = null,
-        Threading::CancellationToken cancellationToken = default)
+        Abi::IEventFilter<TEvent> filter, Eth::SubscriptionOptions? options = null, Threading::CancellationToken cancellationToken = default)
         where TEvent : Event, Abi::IContractEvent<TEvent> =>
         _client.SubscribeAsync<TEvent, Event>(filter, Event.Decode, options, cancellationToken);
 
@@ -188,23 +157,13 @@ public sealed partial class Vault : Vault.IClient
 
     /// <inheritdoc/>
     public Tasks::Task SimulateAsync<TFunction>(
-        Abi::IContractFunction<TFunction> message,
-        Eth::Wei value = default,
-        Eth::CallOptions? options = null,
-        Threading::CancellationToken cancellationToken = default)
+        Abi::IContractFunction<TFunction> message, Eth::Wei value = default, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default)
         where TFunction : Call, Abi::IContractFunction<TFunction> =>
         _client.SimulateAsync(message, value, options, cancellationToken);
 
     /// <summary>What the client does, for tests that put something else in its place.</summary>
-    /// <remarks>
-    /// What the contract refuses throws <see cref="Eth::ContractRevertedException"/>, whose error is a case of <see cref="Error"/>: a call when it is
-    /// made, a transaction before it is sent. A transaction is accepted by the node, but not yet mined, when its method returns.
-    /// </remarks>
-    public interface IClient
+    public interface IClient : Eth::IContractClient, Eth::IEventSource<Event>, Eth::IResultSimulation<Call>, Eth::ISimulation<Call>
     {
-        /// <summary>The contract.</summary>
-        Abi::Address Address { get; }
-
         /// <summary>The fee on withdrawals. <c>FEE()</c>.</summary>
         /// <returns><c>uint16</c>, in basis-points.</returns>
         Tasks::Task<ushort> FEEAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
@@ -217,29 +176,20 @@ public sealed partial class Vault : Vault.IClient
         /// <summary>What an account may withdraw. <c>balanceOf(address)</c>.</summary>
         /// <returns>Base units of the token. <c>uint256</c>, in base-units.</returns>
         Tasks::Task<Abi::UInt256> BalanceOfAsync(
-            Functions.BalanceOf message,
-            Eth::CallOptions? options = null,
-            Threading::CancellationToken cancellationToken = default);
+            Functions.BalanceOf message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>Buys shares with native currency. <c>buy(uint128)</c>.</summary>
         /// <param name="value">How much of the native currency goes with it.</param>
         Tasks::Task<Eth::TransactionHandle> BuyAsync(
-            Functions.Buy message,
-            Eth::Wei value,
-            Eth::TransactionOptions? options = null,
-            Threading::CancellationToken cancellationToken = default);
+            Functions.Buy message, Eth::Wei value, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>Takes tokens of the caller and gives shares. <c>deposit(address,uint256,uint128)</c>.</summary>
         Tasks::Task<Eth::TransactionHandle> DepositAsync(
-            Functions.Deposit message,
-            Eth::TransactionOptions? options = null,
-            Threading::CancellationToken cancellationToken = default);
+            Functions.Deposit message, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>fill((address,uint256,bytes32[]),(uint64,uint64),bytes[])</c>.</summary>
         Tasks::Task<Eth::TransactionHandle> FillAsync(
-            Functions.Fill message,
-            Eth::TransactionOptions? options = null,
-            Threading::CancellationToken cancellationToken = default);
+            Functions.Fill message, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>find(uint256)</c>.</summary>
         /// <param name="id"><c>uint256</c>.</param>
@@ -270,19 +220,14 @@ public sealed partial class Vault : Vault.IClient
         /// <summary><c>orderOf(bytes32)</c>.</summary>
         /// <returns><c>(address,uint256,bytes32[])</c>.</returns>
         Tasks::Task<Own::Structs.IVault.Order> OrderOfAsync(
-            Functions.OrderOf message,
-            Eth::CallOptions? options = null,
-            Threading::CancellationToken cancellationToken = default);
+            Functions.OrderOf message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>What a deposit would give. <c>preview(uint256,address)</c>.</summary>
         /// <param name="amount">How many tokens. <c>uint256</c>, in base-units.</param>
         /// <param name="token">Which token. <c>address</c>.</param>
         /// <returns>The outputs.</returns>
         Tasks::Task<Results.Preview> PreviewAsync(
-            [Abi::Unit("base-units")] Abi::UInt256 amount,
-            Abi::Address token,
-            Eth::CallOptions? options = null,
-            Threading::CancellationToken cancellationToken = default);
+            [Abi::Unit("base-units")] Abi::UInt256 amount, Abi::Address token, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>What a deposit would give. <c>preview(uint256,address)</c>.</summary>
         /// <returns>The outputs.</returns>
@@ -290,15 +235,11 @@ public sealed partial class Vault : Vault.IClient
 
         /// <summary><c>setHook(function)</c>.</summary>
         Tasks::Task<Eth::TransactionHandle> SetHookAsync(
-            Functions.SetHook message,
-            Eth::TransactionOptions? options = null,
-            Threading::CancellationToken cancellationToken = default);
+            Functions.SetHook message, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>setStatus(uint8)</c>.</summary>
         Tasks::Task<Eth::TransactionHandle> SetStatusAsync(
-            Functions.SetStatus message,
-            Eth::TransactionOptions? options = null,
-            Threading::CancellationToken cancellationToken = default);
+            Functions.SetStatus message, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>status()</c>.</summary>
         /// <returns><c>uint8</c>.</returns>
@@ -310,71 +251,22 @@ public sealed partial class Vault : Vault.IClient
 
         /// <summary><c>withdraw(uint256,address)</c>.</summary>
         Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
-            Functions.WithdrawUInt256Address message,
-            Eth::TransactionOptions? options = null,
-            Threading::CancellationToken cancellationToken = default);
+            Functions.WithdrawUInt256Address message, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary><c>withdraw(uint256)</c>.</summary>
         Tasks::Task<Eth::TransactionHandle> WithdrawAsync(
-            Functions.Withdraw message,
-            Eth::TransactionOptions? options = null,
-            Threading::CancellationToken cancellationToken = default);
+            Functions.Withdraw message, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>Sends native currency without calldata: <c>receive</c>.</summary>
         /// <param name="value">How much of the native currency goes with it.</param>
         Tasks::Task<Eth::TransactionHandle> ReceiveAsync(
-            Eth::Wei value,
-            Eth::TransactionOptions? options = null,
-            Threading::CancellationToken cancellationToken = default);
+            Eth::Wei value, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>Sends calldata of any form: <c>fallback</c>.</summary>
         /// <param name="calldata">The calldata.</param>
         /// <param name="value">How much of the native currency goes with it.</param>
         Tasks::Task<Eth::TransactionHandle> FallbackAsync(
-            Abi::Bytes calldata,
-            Eth::Wei value,
-            Eth::TransactionOptions? options = null,
-            Threading::CancellationToken cancellationToken = default);
-
-        /// <summary>Asks for events of the contract.</summary>
-        /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
-        /// <param name="blocks">The blocks that are searched.</param>
-        /// <returns>The events in the order of the chain.</returns>
-        Tasks::Task<System::Collections.Generic.IReadOnlyList<Eth::EventLog<TEvent>>> GetEventsAsync<TEvent>(
-            Abi::IEventFilter<TEvent> filter,
-            Eth::BlockRange blocks,
-            Threading::CancellationToken cancellationToken = default)
-            where TEvent : Event, Abi::IContractEvent<TEvent>;
-
-        /// <summary>Follows events of the contract: those that are there from a block on, and then each as its block comes.</summary>
-        /// <param name="filter">Which of them, by their indexed arguments: see <see cref="Filters"/>.</param>
-        /// <returns>The events, each once, and again as removed when a reorganisation takes it back; <see cref="Event.Unknown"/> for a log that is no encoding of it.</returns>
-        System::Collections.Generic.IAsyncEnumerable<Eth::EventLog<Event>> SubscribeAsync<TEvent>(
-            Abi::IEventFilter<TEvent> filter,
-            Eth::SubscriptionOptions? options = null,
-            Threading::CancellationToken cancellationToken = default)
-            where TEvent : Event, Abi::IContractEvent<TEvent>;
-
-        /// <summary>Runs a function as a transaction would, and sends nothing.</summary>
-        /// <param name="message">The arguments: see <see cref="Functions"/>.</param>
-        /// <param name="value">How much of the native currency would go with it.</param>
-        /// <returns>What the function would return.</returns>
-        Tasks::Task<TResult> SimulateAsync<TFunction, TResult>(
-            Abi::IContractFunction<TFunction, TResult> message,
-            Eth::Wei value = default,
-            Eth::CallOptions? options = null,
-            Threading::CancellationToken cancellationToken = default)
-            where TFunction : Call, Abi::IContractFunction<TFunction, TResult>;
-
-        /// <summary>Runs a function that returns nothing as a transaction would, and sends nothing.</summary>
-        /// <param name="message">The arguments: see <see cref="Functions"/>.</param>
-        /// <param name="value">How much of the native currency would go with it.</param>
-        Tasks::Task SimulateAsync<TFunction>(
-            Abi::IContractFunction<TFunction> message,
-            Eth::Wei value = default,
-            Eth::CallOptions? options = null,
-            Threading::CancellationToken cancellationToken = default)
-            where TFunction : Call, Abi::IContractFunction<TFunction>;
+            Abi::Bytes calldata, Eth::Wei value, Eth::TransactionOptions? options = null, Threading::CancellationToken cancellationToken = default);
     }
 
     /// <summary>The arguments of the constructor, which follow the bytecode in a deployment.</summary>
@@ -390,9 +282,10 @@ public sealed partial class Vault : Vault.IClient
 
         static int Codec::IAbiTuple<Constructor>.Encode(Constructor value, System::Span<byte> destination)
         {
-            int tail = 64;
-            Codec::AddressCodec.Encode(value.Asset, destination);
-            Codec::AbiHead.WriteOffset(destination[32..], tail);
+            System::Span<byte> head = destination[..64];
+            int tail = head.Length;
+            Codec::AddressCodec.Encode(value.Asset, head);
+            Codec::AbiHead.WriteOffset(head[32..], tail);
             tail += Codec::StringCodec.Encode(value.Name, destination[tail..]);
             return tail;
         }
@@ -413,18 +306,15 @@ public sealed partial class Vault : Vault.IClient
     {
         /// <summary>The fee on withdrawals. <c>FEE()</c>, selector <c>0xc57981b5</c>.</summary>
         [Abi::AbiEntry("FEE() returns (uint16)")]
-        public sealed record FEE : Call, Abi::IContractFunction<FEE, ushort>, Codec::IEmptyTuple<FEE>
+        public sealed record FEE : Call, Abi::IContractFunction<FEE, ushort, Codec::UInt16Codec>, Codec::IEmptyTuple<FEE>
         {
             static string Abi::IContractFunction<FEE>.Signature => Signatures.Functions.FEE;
             static Abi::Bytes4 Abi::IContractFunction<FEE>.Selector => Selectors.Functions.FEE;
-
-            static ushort Abi::IContractFunction<FEE, ushort>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<ushort, Codec::UInt16Codec>(returnData);
         }
 
         /// <summary>What an account may withdraw. <c>balanceOf(address)</c>, selector <c>0x70a08231</c>.</summary>
         [Abi::AbiEntry("balanceOf(address account) returns (uint256)")]
-        public sealed record BalanceOf : Call, Abi::IContractFunction<BalanceOf, Abi::UInt256>
+        public sealed record BalanceOf : Call, Abi::IContractFunction<BalanceOf, Abi::UInt256, Codec::UInt256Codec>
         {
             /// <summary><c>address account</c>.</summary>
             public required Abi::Address Account { get; init; }
@@ -436,18 +326,15 @@ public sealed partial class Vault : Vault.IClient
 
             static int Codec::IAbiTuple<BalanceOf>.Encode(BalanceOf value, System::Span<byte> destination)
             {
-                destination = destination[..32];
-                Codec::AddressCodec.Encode(value.Account, destination);
-                return 32;
+                System::Span<byte> head = destination[..32];
+                Codec::AddressCodec.Encode(value.Account, head);
+                return head.Length;
             }
 
             static BalanceOf Codec::IAbiTuple<BalanceOf>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
             {
                 Account = Codec::AddressCodec.Decode(data, position, ref budget),
             };
-
-            static Abi::UInt256 Abi::IContractFunction<BalanceOf, Abi::UInt256>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<Abi::UInt256, Codec::UInt256Codec>(returnData);
         }
 
         /// <summary>Buys shares with native currency. <c>buy(uint128)</c>, selector <c>0x58db52a2</c>.</summary>
@@ -464,9 +351,9 @@ public sealed partial class Vault : Vault.IClient
 
             static int Codec::IAbiTuple<Buy>.Encode(Buy value, System::Span<byte> destination)
             {
-                destination = destination[..32];
-                Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.MinShares, destination);
-                return 32;
+                System::Span<byte> head = destination[..32];
+                Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.MinShares, head);
+                return head.Length;
             }
 
             static Buy Codec::IAbiTuple<Buy>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
@@ -478,7 +365,7 @@ public sealed partial class Vault : Vault.IClient
         /// <summary>Takes tokens of the caller and gives shares. <c>deposit(address,uint256,uint128)</c>, selector <c>0x2d2b96e8</c>.</summary>
         /// <remarks>The allowance has to be set before.</remarks>
         [Abi::AbiEntry("deposit(address token,uint256 amount,uint128 minShares) returns (uint128 shares)")]
-        public sealed record Deposit : Call, Abi::IContractFunction<Deposit, Own::ValueTypes.Shares>
+        public sealed record Deposit : Call, Abi::IContractFunction<Deposit, Own::ValueTypes.Shares, Codec::NamedTypeCodec<Own::ValueTypes.Shares>>
         {
             /// <summary>Which token. <c>address token</c>.</summary>
             public required Abi::Address Token { get; init; }
@@ -497,11 +384,11 @@ public sealed partial class Vault : Vault.IClient
 
             static int Codec::IAbiTuple<Deposit>.Encode(Deposit value, System::Span<byte> destination)
             {
-                destination = destination[..96];
-                Codec::AddressCodec.Encode(value.Token, destination);
-                Codec::UInt256Codec.Encode(value.Amount, destination[32..]);
-                Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.MinShares, destination[64..]);
-                return 96;
+                System::Span<byte> head = destination[..96];
+                Codec::AddressCodec.Encode(value.Token, head);
+                Codec::UInt256Codec.Encode(value.Amount, head[32..]);
+                Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.MinShares, head[64..]);
+                return head.Length;
             }
 
             static Deposit Codec::IAbiTuple<Deposit>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
@@ -510,9 +397,6 @@ public sealed partial class Vault : Vault.IClient
                 Amount = Codec::UInt256Codec.Decode(data, position + 32, ref budget),
                 MinShares = Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Decode(data, position + 64, ref budget),
             };
-
-            static Own::ValueTypes.Shares Abi::IContractFunction<Deposit, Own::ValueTypes.Shares>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<Own::ValueTypes.Shares, Codec::NamedTypeCodec<Own::ValueTypes.Shares>>(returnData);
         }
 
         /// <summary><c>fill((address,uint256,bytes32[]),(uint64,uint64),bytes[])</c>, selector <c>0x340ea2f7</c>.</summary>
@@ -535,11 +419,12 @@ public sealed partial class Vault : Vault.IClient
 
             static int Codec::IAbiTuple<Fill>.Encode(Fill value, System::Span<byte> destination)
             {
-                int tail = 128;
-                Codec::AbiHead.WriteOffset(destination, tail);
+                System::Span<byte> head = destination[..128];
+                int tail = head.Length;
+                Codec::AbiHead.WriteOffset(head, tail);
                 tail += Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Encode(value.Order, destination[tail..]);
-                Codec::NamedTypeCodec<Own::Structs.IVault.Window>.Encode(value.Window, destination[32..]);
-                Codec::AbiHead.WriteOffset(destination[96..], tail);
+                Codec::NamedTypeCodec<Own::Structs.IVault.Window>.Encode(value.Window, head[32..]);
+                Codec::AbiHead.WriteOffset(head[96..], tail);
                 tail += Codec::ArrayCodec<Abi::Bytes, Codec::BytesCodec>.Encode(value.SignaturesValue, destination[tail..]);
                 return tail;
             }
@@ -558,7 +443,7 @@ public sealed partial class Vault : Vault.IClient
 
         /// <summary><c>find(uint256)</c>, selector <c>0x3e530e5b</c>.</summary>
         [Abi::AbiEntry("find(uint256 id) returns (bool)")]
-        public sealed record FindUInt256 : Call, Abi::IContractFunction<FindUInt256, bool>
+        public sealed record FindUInt256 : Call, Abi::IContractFunction<FindUInt256, bool, Codec::BoolCodec>
         {
             /// <summary><c>uint256 id</c>.</summary>
             public required Abi::UInt256 Id { get; init; }
@@ -570,23 +455,20 @@ public sealed partial class Vault : Vault.IClient
 
             static int Codec::IAbiTuple<FindUInt256>.Encode(FindUInt256 value, System::Span<byte> destination)
             {
-                destination = destination[..32];
-                Codec::UInt256Codec.Encode(value.Id, destination);
-                return 32;
+                System::Span<byte> head = destination[..32];
+                Codec::UInt256Codec.Encode(value.Id, head);
+                return head.Length;
             }
 
             static FindUInt256 Codec::IAbiTuple<FindUInt256>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
             {
                 Id = Codec::UInt256Codec.Decode(data, position, ref budget),
             };
-
-            static bool Abi::IContractFunction<FindUInt256, bool>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<bool, Codec::BoolCodec>(returnData);
         }
 
         /// <summary><c>find(bytes32)</c>, selector <c>0xd434ef1e</c>.</summary>
         [Abi::AbiEntry("find(bytes32 id) returns (bool)")]
-        public sealed record Find : Call, Abi::IContractFunction<Find, bool>
+        public sealed record Find : Call, Abi::IContractFunction<Find, bool, Codec::BoolCodec>
         {
             /// <summary><c>bytes32 id</c>.</summary>
             public required Abi::Bytes32 Id { get; init; }
@@ -598,18 +480,15 @@ public sealed partial class Vault : Vault.IClient
 
             static int Codec::IAbiTuple<Find>.Encode(Find value, System::Span<byte> destination)
             {
-                destination = destination[..32];
-                Codec::Bytes32Codec.Encode(value.Id, destination);
-                return 32;
+                System::Span<byte> head = destination[..32];
+                Codec::Bytes32Codec.Encode(value.Id, head);
+                return head.Length;
             }
 
             static Find Codec::IAbiTuple<Find>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
             {
                 Id = Codec::Bytes32Codec.Decode(data, position, ref budget),
             };
-
-            static bool Abi::IContractFunction<Find, bool>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<bool, Codec::BoolCodec>(returnData);
         }
 
         /// <summary>Takes deposits again. <c>open()</c>, selector <c>0xfcfff16f</c>.</summary>
@@ -622,7 +501,7 @@ public sealed partial class Vault : Vault.IClient
 
         /// <summary><c>orderOf(bytes32)</c>, selector <c>0xd5a014e5</c>.</summary>
         [Abi::AbiEntry("orderOf(bytes32 id) returns ((address,uint256,bytes32[]) order)")]
-        public sealed record OrderOf : Call, Abi::IContractFunction<OrderOf, Own::Structs.IVault.Order>
+        public sealed record OrderOf : Call, Abi::IContractFunction<OrderOf, Own::Structs.IVault.Order, Codec::NamedTypeCodec<Own::Structs.IVault.Order>>
         {
             /// <summary><c>bytes32 id</c>.</summary>
             public required Abi::Bytes32 Id { get; init; }
@@ -634,18 +513,15 @@ public sealed partial class Vault : Vault.IClient
 
             static int Codec::IAbiTuple<OrderOf>.Encode(OrderOf value, System::Span<byte> destination)
             {
-                destination = destination[..32];
-                Codec::Bytes32Codec.Encode(value.Id, destination);
-                return 32;
+                System::Span<byte> head = destination[..32];
+                Codec::Bytes32Codec.Encode(value.Id, head);
+                return head.Length;
             }
 
             static OrderOf Codec::IAbiTuple<OrderOf>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
             {
                 Id = Codec::Bytes32Codec.Decode(data, position, ref budget),
             };
-
-            static Own::Structs.IVault.Order Abi::IContractFunction<OrderOf, Own::Structs.IVault.Order>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<Own::Structs.IVault.Order, Codec::NamedTypeCodec<Own::Structs.IVault.Order>>(returnData);
         }
 
         /// <summary>What a deposit would give. <c>preview(uint256,address)</c>, selector <c>0x761e89c1</c>.</summary>
@@ -666,10 +542,10 @@ public sealed partial class Vault : Vault.IClient
 
             static int Codec::IAbiTuple<Preview>.Encode(Preview value, System::Span<byte> destination)
             {
-                destination = destination[..64];
-                Codec::UInt256Codec.Encode(value.Amount, destination);
-                Codec::AddressCodec.Encode(value.Token, destination[32..]);
-                return 64;
+                System::Span<byte> head = destination[..64];
+                Codec::UInt256Codec.Encode(value.Amount, head);
+                Codec::AddressCodec.Encode(value.Token, head[32..]);
+                return head.Length;
             }
 
             static Preview Codec::IAbiTuple<Preview>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
@@ -678,8 +554,7 @@ public sealed partial class Vault : Vault.IClient
                 Token = Codec::AddressCodec.Decode(data, position + 32, ref budget),
             };
 
-            static Results.Preview Abi::IContractFunction<Preview, Results.Preview>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.DecodeTuple<Results.Preview>(returnData);
+            static Results.Preview Abi::IContractFunction<Preview, Results.Preview>.DecodeResult(System::ReadOnlySpan<byte> returnData) => Codec::AbiData.DecodeTuple<Results.Preview>(returnData);
         }
 
         /// <summary><c>setHook(function)</c>, selector <c>0x3b15a70e</c>.</summary>
@@ -696,9 +571,9 @@ public sealed partial class Vault : Vault.IClient
 
             static int Codec::IAbiTuple<SetHook>.Encode(SetHook value, System::Span<byte> destination)
             {
-                destination = destination[..32];
-                Codec::ExternalFunctionCodec.Encode(value.Hook, destination);
-                return 32;
+                System::Span<byte> head = destination[..32];
+                Codec::ExternalFunctionCodec.Encode(value.Hook, head);
+                return head.Length;
             }
 
             static SetHook Codec::IAbiTuple<SetHook>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
@@ -721,9 +596,9 @@ public sealed partial class Vault : Vault.IClient
 
             static int Codec::IAbiTuple<SetStatus>.Encode(SetStatus value, System::Span<byte> destination)
             {
-                destination = destination[..32];
-                Codec::NamedTypeCodec<Own::Enums.IVault.Status>.Encode(value.Status, destination);
-                return 32;
+                System::Span<byte> head = destination[..32];
+                Codec::NamedTypeCodec<Own::Enums.IVault.Status>.Encode(value.Status, head);
+                return head.Length;
             }
 
             static SetStatus Codec::IAbiTuple<SetStatus>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
@@ -734,24 +609,18 @@ public sealed partial class Vault : Vault.IClient
 
         /// <summary><c>status()</c>, selector <c>0x200d2ed2</c>.</summary>
         [Abi::AbiEntry("status() returns (uint8)")]
-        public sealed record Status : Call, Abi::IContractFunction<Status, Own::Enums.IVault.Status>, Codec::IEmptyTuple<Status>
+        public sealed record Status : Call, Abi::IContractFunction<Status, Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>, Codec::IEmptyTuple<Status>
         {
             static string Abi::IContractFunction<Status>.Signature => Signatures.Functions.Status;
             static Abi::Bytes4 Abi::IContractFunction<Status>.Selector => Selectors.Functions.Status;
-
-            static Own::Enums.IVault.Status Abi::IContractFunction<Status, Own::Enums.IVault.Status>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<Own::Enums.IVault.Status, Codec::NamedTypeCodec<Own::Enums.IVault.Status>>(returnData);
         }
 
         /// <summary><c>windows()</c>, selector <c>0x2713f36e</c>.</summary>
         [Abi::AbiEntry("windows() returns ((uint64,uint64)[2])")]
-        public sealed record Windows : Call, Abi::IContractFunction<Windows, Abi::AbiArray<Own::Structs.IVault.Window>>, Codec::IEmptyTuple<Windows>
+        public sealed record Windows : Call, Abi::IContractFunction<Windows, Abi::AbiArray<Own::Structs.IVault.Window>, Codec::FixedArrayCodec<Own::Structs.IVault.Window, Codec::NamedTypeCodec<Own::Structs.IVault.Window>, Own::ArrayLength2>>, Codec::IEmptyTuple<Windows>
         {
             static string Abi::IContractFunction<Windows>.Signature => Signatures.Functions.Windows;
             static Abi::Bytes4 Abi::IContractFunction<Windows>.Selector => Selectors.Functions.Windows;
-
-            static Abi::AbiArray<Own::Structs.IVault.Window> Abi::IContractFunction<Windows, Abi::AbiArray<Own::Structs.IVault.Window>>.DecodeResult(System::ReadOnlySpan<byte> returnData) =>
-                Codec::AbiData.Decode<Abi::AbiArray<Own::Structs.IVault.Window>, Codec::FixedArrayCodec<Own::Structs.IVault.Window, Codec::NamedTypeCodec<Own::Structs.IVault.Window>, Own::ArrayLength2>>(returnData);
         }
 
         /// <summary><c>withdraw(uint256,address)</c>, selector <c>0x00f714ce</c>.</summary>
@@ -771,10 +640,10 @@ public sealed partial class Vault : Vault.IClient
 
             static int Codec::IAbiTuple<WithdrawUInt256Address>.Encode(WithdrawUInt256Address value, System::Span<byte> destination)
             {
-                destination = destination[..64];
-                Codec::UInt256Codec.Encode(value.Amount, destination);
-                Codec::AddressCodec.Encode(value.To, destination[32..]);
-                return 64;
+                System::Span<byte> head = destination[..64];
+                Codec::UInt256Codec.Encode(value.Amount, head);
+                Codec::AddressCodec.Encode(value.To, head[32..]);
+                return head.Length;
             }
 
             static WithdrawUInt256Address Codec::IAbiTuple<WithdrawUInt256Address>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
@@ -798,9 +667,9 @@ public sealed partial class Vault : Vault.IClient
 
             static int Codec::IAbiTuple<Withdraw>.Encode(Withdraw value, System::Span<byte> destination)
             {
-                destination = destination[..32];
-                Codec::UInt256Codec.Encode(value.Amount, destination);
-                return 32;
+                System::Span<byte> head = destination[..32];
+                Codec::UInt256Codec.Encode(value.Amount, head);
+                return head.Length;
             }
 
             static Withdraw Codec::IAbiTuple<Withdraw>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
@@ -827,10 +696,10 @@ public sealed partial class Vault : Vault.IClient
 
             static int Codec::IAbiTuple<Preview>.Encode(Preview value, System::Span<byte> destination)
             {
-                destination = destination[..64];
-                Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.Shares, destination);
-                Codec::UInt256Codec.Encode(value.Fee, destination[32..]);
-                return 64;
+                System::Span<byte> head = destination[..64];
+                Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.Shares, head);
+                Codec::UInt256Codec.Encode(value.Fee, head[32..]);
+                return head.Length;
             }
 
             static Preview Codec::IAbiTuple<Preview>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()
@@ -890,40 +759,40 @@ public sealed partial class Vault : Vault.IClient
         /// <summary>Those of functions.</summary>
         public static class Functions
         {
-            public static Abi::Bytes4 FEE => new([0xc5, 0x79, 0x81, 0xb5]);
-            public static Abi::Bytes4 BalanceOf => new([0x70, 0xa0, 0x82, 0x31]);
-            public static Abi::Bytes4 Buy => new([0x58, 0xdb, 0x52, 0xa2]);
-            public static Abi::Bytes4 Deposit => new([0x2d, 0x2b, 0x96, 0xe8]);
-            public static Abi::Bytes4 Fill => new([0x34, 0x0e, 0xa2, 0xf7]);
-            public static Abi::Bytes4 FindUInt256 => new([0x3e, 0x53, 0x0e, 0x5b]);
-            public static Abi::Bytes4 Find => new([0xd4, 0x34, 0xef, 0x1e]);
-            public static Abi::Bytes4 Open => new([0xfc, 0xff, 0xf1, 0x6f]);
-            public static Abi::Bytes4 OrderOf => new([0xd5, 0xa0, 0x14, 0xe5]);
-            public static Abi::Bytes4 Preview => new([0x76, 0x1e, 0x89, 0xc1]);
-            public static Abi::Bytes4 SetHook => new([0x3b, 0x15, 0xa7, 0x0e]);
-            public static Abi::Bytes4 SetStatus => new([0x2e, 0x49, 0xd7, 0x8b]);
-            public static Abi::Bytes4 Status => new([0x20, 0x0d, 0x2e, 0xd2]);
-            public static Abi::Bytes4 Windows => new([0x27, 0x13, 0xf3, 0x6e]);
-            public static Abi::Bytes4 WithdrawUInt256Address => new([0x00, 0xf7, 0x14, 0xce]);
-            public static Abi::Bytes4 Withdraw => new([0x2e, 0x1a, 0x7d, 0x4d]);
+            public static Abi::Bytes4 FEE => new(0xc57981b5);
+            public static Abi::Bytes4 BalanceOf => new(0x70a08231);
+            public static Abi::Bytes4 Buy => new(0x58db52a2);
+            public static Abi::Bytes4 Deposit => new(0x2d2b96e8);
+            public static Abi::Bytes4 Fill => new(0x340ea2f7);
+            public static Abi::Bytes4 FindUInt256 => new(0x3e530e5b);
+            public static Abi::Bytes4 Find => new(0xd434ef1e);
+            public static Abi::Bytes4 Open => new(0xfcfff16f);
+            public static Abi::Bytes4 OrderOf => new(0xd5a014e5);
+            public static Abi::Bytes4 Preview => new(0x761e89c1);
+            public static Abi::Bytes4 SetHook => new(0x3b15a70e);
+            public static Abi::Bytes4 SetStatus => new(0x2e49d78b);
+            public static Abi::Bytes4 Status => new(0x200d2ed2);
+            public static Abi::Bytes4 Windows => new(0x2713f36e);
+            public static Abi::Bytes4 WithdrawUInt256Address => new(0x00f714ce);
+            public static Abi::Bytes4 Withdraw => new(0x2e1a7d4d);
         }
 
         /// <summary>Those of errors.</summary>
         public static class Errors
         {
-            public static Abi::Bytes4 BadOrder => new([0xcd, 0x86, 0x24, 0xe9]);
-            public static Abi::Bytes4 Closed => new([0x1c, 0xdd, 0xe6, 0x7b]);
-            public static Abi::Bytes4 InsufficientFunds => new([0x03, 0xeb, 0x8b, 0x54]);
+            public static Abi::Bytes4 BadOrder => new(0xcd8624e9);
+            public static Abi::Bytes4 Closed => new(0x1cdde67b);
+            public static Abi::Bytes4 InsufficientFunds => new(0x03eb8b54);
         }
     }
 
     /// <summary>The first topic of each event that is not anonymous.</summary>
     public static class Topics
     {
-        public static Abi::Bytes32 Deposited => new([0x6f, 0x7c, 0x64, 0x75, 0xa0, 0x3e, 0xa6, 0x65, 0xd7, 0xb0, 0x01, 0xb4, 0xa4, 0x34, 0xf7, 0x53, 0xce, 0x3a, 0xeb, 0x49, 0x27, 0xdb, 0x94, 0x00, 0x24, 0x35, 0xb2, 0x5d, 0x7a, 0x1f, 0x65, 0xd0]);
-        public static Abi::Bytes32 OrderFilled => new([0x73, 0xd4, 0x8a, 0x33, 0xa4, 0x27, 0xac, 0x33, 0xf2, 0xc3, 0x41, 0xe4, 0xea, 0x36, 0x5c, 0x89, 0x27, 0xde, 0x8d, 0xa0, 0x8a, 0x43, 0xb8, 0xa8, 0x7f, 0xcc, 0xae, 0x5c, 0xe4, 0x8f, 0x7d, 0x49]);
-        public static Abi::Bytes32 Renamed => new([0xbc, 0xe3, 0x69, 0x98, 0x43, 0xc8, 0xce, 0xfa, 0xe9, 0x3a, 0xbf, 0x9d, 0xa2, 0xce, 0x99, 0xc2, 0x2d, 0x1f, 0x15, 0x98, 0xe0, 0xf6, 0xe7, 0xca, 0x06, 0x8e, 0x35, 0x25, 0x49, 0x69, 0x48, 0x3c]);
-        public static Abi::Bytes32 StatusChanged => new([0xe1, 0x37, 0x7a, 0xa2, 0x1d, 0x49, 0xfa, 0x10, 0xbb, 0x9e, 0xce, 0x6a, 0x0c, 0xd4, 0xf7, 0x55, 0x97, 0xa9, 0x0a, 0x80, 0xc3, 0x75, 0x0f, 0x7f, 0x76, 0x74, 0x96, 0x7f, 0x49, 0xab, 0x9a, 0x62]);
+        public static Abi::Bytes32 Deposited => new(0x6f7c6475a03ea665, 0xd7b001b4a434f753, 0xce3aeb4927db9400, 0x2435b25d7a1f65d0);
+        public static Abi::Bytes32 OrderFilled => new(0x73d48a33a427ac33, 0xf2c341e4ea365c89, 0x27de8da08a43b8a8, 0x7fccae5ce48f7d49);
+        public static Abi::Bytes32 Renamed => new(0xbce3699843c8cefa, 0xe93abf9da2ce99c2, 0x2d1f1598e0f6e7ca, 0x068e35254969483c);
+        public static Abi::Bytes32 StatusChanged => new(0xe1377aa21d49fa10, 0xbb9ece6a0cd4f755, 0x97a90a80c3750f7f, 0x7674967f49ab9a62);
     }
 
     /// <summary>Which logs to ask a node for, by the indexed arguments of an event.</summary>
@@ -1063,10 +932,10 @@ public sealed partial class Vault : Vault.IClient
 
             static int Abi::IContractEvent<Deposited>.EncodeData(Deposited value, System::Span<byte> destination)
             {
-                destination = destination[..64];
-                Codec::UInt256Codec.Encode(value.Amount, destination);
-                Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.Shares, destination[32..]);
-                return 64;
+                System::Span<byte> head = destination[..64];
+                Codec::UInt256Codec.Encode(value.Amount, head);
+                Codec::NamedTypeCodec<Own::ValueTypes.Shares>.Encode(value.Shares, head[32..]);
+                return head.Length;
             }
 
             static Deposited Abi::IContractEvent<Deposited>.Decode(System::ReadOnlySpan<Abi::Bytes32> topics, System::ReadOnlySpan<byte> data)
@@ -1103,8 +972,9 @@ public sealed partial class Vault : Vault.IClient
 
             static int Abi::IContractEvent<Heartbeat>.EncodeData(Heartbeat value, System::Span<byte> destination)
             {
-                int tail = 32;
-                Codec::AbiHead.WriteOffset(destination, tail);
+                System::Span<byte> head = destination[..32];
+                int tail = head.Length;
+                Codec::AbiHead.WriteOffset(head, tail);
                 tail += Codec::BytesCodec.Encode(value.Data, destination[tail..]);
                 return tail;
             }
@@ -1148,10 +1018,11 @@ public sealed partial class Vault : Vault.IClient
 
             static int Abi::IContractEvent<OrderFilled>.EncodeData(OrderFilled value, System::Span<byte> destination)
             {
-                int tail = 64;
-                Codec::AbiHead.WriteOffset(destination, tail);
+                System::Span<byte> head = destination[..64];
+                int tail = head.Length;
+                Codec::AbiHead.WriteOffset(head, tail);
                 tail += Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Encode(value.Order, destination[tail..]);
-                Codec::NamedTypeCodec<Own::Enums.IVault.Status>.Encode(value.Status, destination[32..]);
+                Codec::NamedTypeCodec<Own::Enums.IVault.Status>.Encode(value.Status, head[32..]);
                 return tail;
             }
 
@@ -1192,8 +1063,9 @@ public sealed partial class Vault : Vault.IClient
 
             static int Abi::IContractEvent<Renamed>.EncodeData(Renamed value, System::Span<byte> destination)
             {
-                int tail = 32;
-                Codec::AbiHead.WriteOffset(destination, tail);
+                System::Span<byte> head = destination[..32];
+                int tail = head.Length;
+                Codec::AbiHead.WriteOffset(head, tail);
                 tail += Codec::StringCodec.Encode(value.NewName, destination[tail..]);
                 return tail;
             }
@@ -1298,10 +1170,11 @@ public sealed partial class Vault : Vault.IClient
 
             static int Codec::IAbiTuple<BadOrder>.Encode(BadOrder value, System::Span<byte> destination)
             {
-                int tail = 64;
-                Codec::AbiHead.WriteOffset(destination, tail);
+                System::Span<byte> head = destination[..64];
+                int tail = head.Length;
+                Codec::AbiHead.WriteOffset(head, tail);
                 tail += Codec::NamedTypeCodec<Own::Structs.IVault.Order>.Encode(value.Order, destination[tail..]);
-                Codec::AbiHead.WriteOffset(destination[32..], tail);
+                Codec::AbiHead.WriteOffset(head[32..], tail);
                 tail += Codec::StringCodec.Encode(value.Why, destination[tail..]);
                 return tail;
             }
@@ -1344,10 +1217,10 @@ public sealed partial class Vault : Vault.IClient
 
             static int Codec::IAbiTuple<InsufficientFunds>.Encode(InsufficientFunds value, System::Span<byte> destination)
             {
-                destination = destination[..64];
-                Codec::UInt256Codec.Encode(value.Available, destination);
-                Codec::UInt256Codec.Encode(value.Required, destination[32..]);
-                return 64;
+                System::Span<byte> head = destination[..64];
+                Codec::UInt256Codec.Encode(value.Available, head);
+                Codec::UInt256Codec.Encode(value.Required, head[32..]);
+                return head.Length;
             }
 
             static InsufficientFunds Codec::IAbiTuple<InsufficientFunds>.Decode(System::ReadOnlySpan<byte> data, int position, ref int budget) => new()

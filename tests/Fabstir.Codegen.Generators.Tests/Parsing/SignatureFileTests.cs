@@ -52,7 +52,7 @@ public sealed class SignatureFileTests
     {
         GeneratedProject project = Generation.Run(File(Vault));
 
-        Assert.Contains("FillAsync(\n        Functions.Fill message,\n        Eth::Wei value", project.SourceOf("Vault"), StringComparison.Ordinal);
+        Assert.Contains("FillAsync(\n        Functions.Fill message, Eth::Wei value, ", project.SourceOf("Vault"), StringComparison.Ordinal);
         Assert.Contains("PairAsync(", project.SourceOf("Vault"), StringComparison.Ordinal);
         Assert.NotNull(project.TypeOf("Acme.Contracts.Vault+Call+Receive"));
         Assert.NotNull(project.TypeOf("Acme.Contracts.Vault+Call+Fallback"));
