@@ -62,4 +62,15 @@ public static class AbiData
         TTuple.Encode(value, data);
         return data;
     }
+
+    /// <summary>Encodes values that stand side by side into memory of the caller's, and allocates nothing.</summary>
+    /// <typeparam name="TTuple">The generated record.</typeparam>
+    /// <param name="value">The record.</param>
+    /// <param name="destination">At least as many bytes as the encoding has.</param>
+    /// <returns>How many bytes were written.</returns>
+    /// <exception cref="AbiEncodingException">A value is outside the range of its Solidity type.</exception>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
+    public static int EncodeTuple<TTuple>(TTuple value, Span<byte> destination)
+        where TTuple : IAbiTuple<TTuple> =>
+        TTuple.Encode(value, destination);
 }

@@ -13,8 +13,12 @@ internal static class FixedBytesWord<T>
     public static int Write(T value, Span<byte> destination)
     {
         ref byte word = ref AbiWord.Write(destination);
+        if (Unsafe.SizeOf<T>() < AbiWord.Size)
+        {
+            Unsafe.WriteUnaligned(ref word, default(Bytes32));
+        }
+
         Unsafe.WriteUnaligned(ref word, value);
-        Padding(ref word).Clear();
         return AbiWord.Size;
     }
 

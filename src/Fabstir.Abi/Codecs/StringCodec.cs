@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Fabstir.Abi.Codecs;
 
@@ -15,20 +18,20 @@ public readonly struct StringCodec : IAbiCodec<string>
     public static int HeadSize => AbiWord.Size;
 
     /// <inheritdoc/>
-    public static int GetSize(string value) => PaddedBytes.GetSize(GetByteCount(value));
+    /// <remarks>Half of a surrogate pair counts, too; <see cref="Encode"/> refuses it.</remarks>
+    public static int GetSize(string value) => PaddedBytes.GetSize(Encoding.UTF8.GetByteCount(value));
 
     /// <inheritdoc/>
     public static int Encode(string value, Span<byte> destination)
     {
         ArgumentNullException.ThrowIfNull(value);
-        try
+        OperationStatus status = Utf8.FromUtf16(value, destination[AbiWord.Size..], out int read, out int written, replaceInvalidSequences: false);
+        if (status != OperationStatus.Done)
         {
-            return PaddedBytes.End(destination, StrictUtf8.Encoding.GetBytes(value, destination[AbiWord.Size..]));
+            ThrowNotWritten(status, read, destination);
         }
-        catch (EncoderFallbackException e)
-        {
-            throw NotUtf8(e);
-        }
+
+        return PaddedBytes.End(destination, written);
     }
 
     /// <summary>The UTF-8 bytes of a text.</summary>
@@ -42,7 +45,7 @@ public readonly struct StringCodec : IAbiCodec<string>
         }
         catch (EncoderFallbackException e)
         {
-            throw NotUtf8(e);
+            throw NotUtf8(e.Index);
         }
     }
 
@@ -60,19 +63,11 @@ public readonly struct StringCodec : IAbiCodec<string>
         }
     }
 
-    private static int GetByteCount(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        try
-        {
-            return StrictUtf8.Encoding.GetByteCount(value);
-        }
-        catch (EncoderFallbackException e)
-        {
-            throw NotUtf8(e);
-        }
-    }
+    [DoesNotReturn]
+    private static void ThrowNotWritten(OperationStatus status, int index, Span<byte> destination) => throw (status == OperationStatus.DestinationTooSmall
+        ? new ArgumentException($"The {destination.Length} bytes of the destination are too few for the string.", nameof(destination))
+        : NotUtf8(index));
 
-    private static AbiEncodingException NotUtf8(EncoderFallbackException e) =>
-        new("string", $"A string has half of a surrogate pair at index {e.Index}, which UTF-8 cannot hold.");
+    private static AbiEncodingException NotUtf8(int index) =>
+        new("string", $"A string has half of a surrogate pair at index {index}, which UTF-8 cannot hold.");
 }

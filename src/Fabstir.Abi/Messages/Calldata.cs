@@ -27,7 +27,8 @@ public static class Calldata
     public static byte[] Encode<TFunction>(TFunction message)
         where TFunction : IContractFunction<TFunction>
     {
-        byte[] calldata = new byte[GetSize(message)];
+        // Not cleared before: encoders write every byte, also those that are zero.
+        byte[] calldata = GC.AllocateUninitializedArray<byte>(GetSize(message));
         Encode(message, calldata);
         return calldata;
     }

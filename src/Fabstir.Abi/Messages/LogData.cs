@@ -24,6 +24,16 @@ public static class LogData
         return data;
     }
 
+    /// <summary>Encodes the arguments that are not indexed into memory of the caller's, and allocates nothing.</summary>
+    /// <param name="event">A generated event.</param>
+    /// <param name="destination">At least as many bytes as the data has.</param>
+    /// <returns>How many bytes were written.</returns>
+    /// <exception cref="AbiEncodingException">A value is outside the range of its Solidity type.</exception>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>
+    public static int Encode<TEvent>(TEvent @event, Span<byte> destination)
+        where TEvent : IContractEvent<TEvent> =>
+        TEvent.EncodeData(@event, destination);
+
     /// <summary>Decodes a log of one event.</summary>
     /// <param name="topics">The topics of the log.</param>
     /// <param name="data">The data of the log.</param>

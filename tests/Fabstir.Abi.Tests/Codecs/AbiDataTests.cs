@@ -46,6 +46,18 @@ public sealed class AbiDataTests
         Assert.Equal(value, AbiData.DecodeTuple<SamResult>(AbiData.EncodeTuple(value)));
     }
 
+    [Fact]
+    public void Encodes_into_memory_of_the_caller()
+    {
+        SamResult value = new() { Total = 6, Note = "abc" };
+        byte[] destination = new byte[129];
+        destination.AsSpan().Fill(0xff);
+
+        Assert.Equal(128, AbiData.EncodeTuple(value, destination));
+        Assert.Equal([.. Words.Of("6", "40", "3", "616263.."), 0xff], destination);
+        Assert.ThrowsAny<ArgumentException>(() => AbiData.EncodeTuple(value, new byte[32]));
+    }
+
     // A struct is one value: a dynamic one is behind an offset. Side by side the same fields are not.
     [Fact]
     public void Puts_an_offset_before_a_dynamic_value_only()

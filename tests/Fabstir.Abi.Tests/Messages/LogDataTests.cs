@@ -101,11 +101,8 @@ public sealed class LogDataTests
         byte[] destination = new byte[AnonymousData.Length + 1];
         destination.AsSpan().Fill(0xff);
 
-        Assert.Equal(AnonymousData.Length, EncodeData(Anonymous, destination));
+        Assert.Equal(AnonymousData.Length, LogData.Encode(Anonymous, destination));
         Assert.Equal([.. AnonymousData, 0xff], destination);
-        Assert.Equal(0, Allocation.Of(() => EncodeData(Anonymous, destination)));
+        Assert.Equal(0, Allocation.Of(() => LogData.Encode(Anonymous, destination)));
     }
-
-    private static int EncodeData<TEvent>(TEvent value, Span<byte> destination)
-        where TEvent : IContractEvent<TEvent> => TEvent.EncodeData(value, destination);
 }

@@ -10,6 +10,8 @@ internal static class Samples
     private static readonly Address Client = Address.Parse("0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC");
     private static readonly Bytes32 Model = Keccak256.Hash("CohereForAI/TinyVicuna-1B-32k-GGUF/tiny-vicuna-1b.q4_k_m.gguf");
 
+    public static ERC20.Functions.Transfer Transfer { get; } = new() { To = Host, Value = 1_000_000 };
+
     public static JobMarketplace.Functions.CreateSessionJobForModelWithToken CreateSession { get; } = new()
     {
         Host = Host,
@@ -51,6 +53,12 @@ internal static class Samples
         Host = Host,
         ModelId = Model,
         Deposit = 1_000_000,
+    };
+
+    public static NodeRegistry.Results.GetHostModelPrices HostPrices { get; } = new()
+    {
+        ModelIds = [.. Enumerable.Range(0, 10).Select(static i => Keccak256.Hash($"model {i}"))],
+        Prices = [.. Enumerable.Range(0, 10).Select(static i => (UInt256)(5_000 * i))],
     };
 
     public static Batch.Functions.Store Batch { get; } = new()

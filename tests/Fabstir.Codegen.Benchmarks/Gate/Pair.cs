@@ -40,8 +40,8 @@ internal sealed class Pair<T>(string name, Func<T> floor, Func<T> generated) : I
             Median(turns.Select(static turn => turn.Floor)),
             Median(turns.Select(static turn => turn.Generated)),
             Median(turns.Select(static turn => turn.Generated / turn.Floor)),
-            Bytes(floor),
-            Bytes(generated));
+            Allocation.Of(floor),
+            Allocation.Of(generated));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -54,18 +54,6 @@ internal sealed class Pair<T>(string name, Func<T> floor, Func<T> generated) : I
         }
 
         return Stopwatch.GetElapsedTime(start).TotalNanoseconds / count;
-    }
-
-    private long Bytes(Func<T> operation)
-    {
-        const int Count = 1_000;
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Count; i++)
-        {
-            _sink = operation();
-        }
-
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / Count;
     }
 
     private T Nothing() => _sink!;
