@@ -29,6 +29,7 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
     private readonly BlockWatcher _announced;
     private readonly LogSubscriptions _subscriptions;
     private readonly ITransactionSender? _sender;
+    private readonly TransactionResumption _resumption;
 
     /// <summary>A transport with connections of its own, which are closed when it is disposed.</summary>
     /// <param name="endpoint">The URL of the node, http or https. User name and password are sent as HTTP basic authentication.</param>
@@ -55,10 +56,11 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
     {
         ArgumentNullException.ThrowIfNull(httpClient);
         options ??= new JsonRpcTransportOptions();
-        if (signer is not null && options.NodeAccount is not null)
+        if ((signer is null ? 0 : 1) + (options.NodeAccount is null ? 0 : 1) + (options.TransactionSender is null ? 0 : 1) > 1)
         {
             throw new ArgumentException(
-                $"There is a signer, and {nameof(options.NodeAccount)} is set: a transport sends from one account.", nameof(options));
+                $"Of a signer, {nameof(options.NodeAccount)} and {nameof(options.TransactionSender)} there is more than one: a transport sends from one account.",
+                nameof(options));
         }
 
         TransportLog log = new(options.LoggerFactory.CreateLogger("Fabstir.Ethereum"));
@@ -73,10 +75,12 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
             ? new BlockWatcher(_client, () => new AnnouncedPace(announcements.Endpoint, options, log), log)
             : _watcher;
         _subscriptions = new LogSubscriptions(_client, _chain, _logs, _announced, options.TimeProvider, log);
-        TransactionServices services = new(_client, _chain, _watcher, options, log);
-        _sender = signer is not null ? new SigningSender(signer, services)
+        AttemptSigner? attemptSigner = signer is null ? null : new AttemptSigner(signer);
+        TransactionServices services = new(_client, _chain, _watcher, attemptSigner, options, log);
+        _sender = attemptSigner is not null ? new SigningSender(attemptSigner, services)
             : options.NodeAccount is { } account ? new NodeAccountSender(account, services)
-            : null;
+            : options.TransactionSender;
+        _resumption = new TransactionResumption(services);
         _calls = new ContractCalls(_sender?.Address);
     }
 
@@ -104,6 +108,28 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
             ? Task.FromException<TransactionHandle>(new SignerRequiredException(message.Signature))
             : _sender.SendAsync(message, options ?? new TransactionOptions(), cancellationToken);
     }
+
+    /// <summary>
+    /// Takes up a transaction that was signed before, by this process or by one that has ended: it is looked up, and its bytes are sent again if the node does
+    /// not have them. The same bytes any number of times are one transaction.
+    /// </summary>
+    /// <remarks>
+    /// Of a transaction that was replaced or cancelled, resume every intent that the journal has, in the order in which they were written: they belong
+    /// together again, and any of them may be mined. No key is needed; a transport with the signer of the account can also replace and cancel it.
+    /// </remarks>
+    /// <param name="raw">What was signed: <see cref="SignedIntent.Raw"/>. EIP-1559, or EIP-155 for chains without a base fee; without access list.</param>
+    /// <param name="options">
+    /// The journal that learns the outcome (it is not asked to write this intent again), and how replacements go on; null for the defaults. Gas and fees are as signed.
+    /// </param>
+    /// <param name="cancellationToken">Cancels what comes before the bytes are handed to the node.</param>
+    /// <returns>A handle: the node has the transaction, waiting or mined.</returns>
+    /// <exception cref="FormatException">These are no signed transaction, or one that this library cannot have made. The message says what is wrong.</exception>
+    /// <exception cref="WrongChainException">It was signed for another chain than that of the node. Nothing was sent.</exception>
+    /// <exception cref="NonceConflictException">Another transaction of the account has its nonce: it cannot be mined any more.</exception>
+    /// <exception cref="TransactionOutcomeUnknownException">Whether the node has the transaction could not be found out.</exception>
+    /// <exception cref="EthereumException">The node could not be reached, or refused the transaction.</exception>
+    public Task<TransactionHandle> ResumeAsync(Bytes raw, TransactionOptions? options = null, CancellationToken cancellationToken = default) =>
+        _resumption.ResumeAsync(SignedTransaction.Decode(raw), options ?? new TransactionOptions(), cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="WrongChainException">The node is on another chain than expected.</exception>

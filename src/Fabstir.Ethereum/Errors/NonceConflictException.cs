@@ -13,9 +13,11 @@ public sealed class NonceConflictException : EthereumException
     /// <param name="from">The account.</param>
     /// <param name="nonce">The nonce.</param>
     /// <param name="hash">The hash of the transaction that lost it.</param>
-    public NonceConflictException(Address from, ulong nonce, Bytes32 hash)
-        : base($"Nonce {nonce} of {from} was taken by another transaction than {hash}, which cannot be mined any more: somebody else has the key.")
+    /// <param name="takenBy">The hash of the transaction that has it; null when it could not be found out.</param>
+    public NonceConflictException(Address from, ulong nonce, Bytes32 hash, Bytes32? takenBy = null)
+        : base($"Nonce {nonce} of {from} was taken by {(takenBy is { } other ? $"transaction {other}" : "another transaction")}, so that {hash} cannot be mined any more: somebody else has the key.")
     {
+        TakenBy = takenBy;
         From = from;
         Nonce = nonce;
         Hash = hash;
@@ -29,4 +31,7 @@ public sealed class NonceConflictException : EthereumException
 
     /// <summary>The hash of the transaction that lost it.</summary>
     public Bytes32 Hash { get; }
+
+    /// <summary>The hash of the transaction that has it; null when it could not be found out.</summary>
+    public Bytes32? TakenBy { get; }
 }

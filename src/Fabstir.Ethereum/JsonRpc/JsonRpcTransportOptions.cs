@@ -26,6 +26,11 @@ public sealed record JsonRpcTransportOptions
     /// </summary>
     public Address? NodeAccount { get; init; }
 
+    /// <summary>
+    /// What sends transactions instead of a signer: a contract wallet, a bundler. Default: none. Not together with a signer or <see cref="NodeAccount"/>.
+    /// </summary>
+    public ITransactionSender? TransactionSender { get; init; }
+
     /// <summary>How long a request may take. Default: 30 s. Range: 10 ms to 10 minutes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>
     public TimeSpan RequestTimeout
@@ -83,6 +88,23 @@ public sealed record JsonRpcTransportOptions
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>
     public int MaxInFlight { get; init => field = InRange(value, 1, 16); } = 8;
+
+    /// <summary>
+    /// The most that a transaction offers for a unit of gas, tip included, also when it is replaced; one that sets
+    /// <see cref="TransactionOptions.MaxFeePerGas"/> goes by that. Default: none.
+    /// </summary>
+    public Wei? MaxFeePerGas { get; init; }
+
+    /// <summary>
+    /// After how many blocks a transaction that is not mined is replaced by itself with a higher fee, as long as it is followed: somebody waits for it,
+    /// or it has a journal. Default: 10. Range: 1 to 10,000.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>
+    public int ReplaceAfterBlocks { get; init => field = InRange(value, 1, 10_000); } = 10;
+
+    /// <summary>How often a transaction is replaced at most. Default: 3. Range: 0, never, to 20.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>
+    public int MaxReplacements { get; init => field = InRange(value, 0, 20); } = 3;
 
     /// <summary>The most bytes of an answer that are read. Default: 32 MiB. Range: 64 KiB to 1 GiB.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>

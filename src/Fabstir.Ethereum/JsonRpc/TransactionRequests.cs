@@ -51,6 +51,26 @@ internal static class TransactionRequests
         writer => writer.WriteStringValue(hash.ToString()),
         result => result.ValueKind != JsonValueKind.Null && Check(JsonFields.ReadBytes32(result.Required("hash")), hash) == hash);
 
+    /// <summary>The transaction of an account with a nonce in one block; null when that block has none.</summary>
+    public static JsonRpcRequest<Bytes32?> FindInBlock(BlockReference block, Address account, ulong nonce) => new(
+        "eth_getBlockByNumber",
+        writer =>
+        {
+            writer.WriteStringValue(block.ToString());
+            writer.WriteBooleanValue(true);
+        },
+        result => result.ValueKind == JsonValueKind.Null ? null : FindIn(result.Required("transactions"), account, nonce));
+
+    private static Bytes32? FindIn(JsonElement transactions, Address account, ulong nonce)
+    {
+        (Address From, ulong Nonce, Bytes32 Hash)[] all = JsonFields.ReadArray(transactions, transaction => (
+            JsonFields.ReadAddress(transaction.Required("from")),
+            Quantity.ReadUInt64(transaction.Required("nonce")),
+            JsonFields.ReadBytes32(transaction.Required("hash"))));
+        int place = Array.FindIndex(all, transaction => transaction.From == account && transaction.Nonce == nonce);
+        return place < 0 ? null : all[place].Hash;
+    }
+
     private static Bytes32 Check(Bytes32 answered, Bytes32 asked) =>
         answered == asked ? asked : throw new FormatException($"it is about transaction {answered}, not {asked}");
 

@@ -32,4 +32,13 @@ internal sealed partial class TransportLog(ILogger logger)
 
     [LoggerMessage(9, LogLevel.Warning, "There are no block announcements from {Endpoint}: polling meanwhile, connecting again in {Delay}.")]
     public partial void AnnouncementsLost(string endpoint, TimeSpan delay, EthereumException reason);
+
+    [LoggerMessage(10, LogLevel.Error, "The journal failed to write down what became of transaction {Hash}.")]
+    public partial void JournalFailed(Bytes32 hash, Exception reason);
+
+    [LoggerMessage(11, LogLevel.Warning, "Transaction {Hash} (nonce {Nonce} of {From}) is not mined: {Replacement} offers more in its place.")]
+    public partial void Replaced(Bytes32 hash, ulong nonce, Address from, Bytes32 replacement);
+
+    [LoggerMessage(12, LogLevel.Warning, "Transaction {Hash} (nonce {Nonce} of {From}) is not mined, and could not be replaced.")]
+    public partial void ReplacementFailed(Bytes32 hash, ulong nonce, Address from, Exception reason);
 }

@@ -4,7 +4,7 @@ using Fabstir.Abi;
 
 namespace Fabstir.Ethereum;
 
-/// <summary>Recursive Length Prefix, the encoding of transactions (Ethereum yellow paper, appendix B). Nothing needs to be decoded.</summary>
+/// <summary>Recursive Length Prefix, the encoding of transactions (Ethereum yellow paper, appendix B).</summary>
 internal static class Rlp
 {
     // A prefix says what follows: the byte itself, a short or long string, a short or long list.

@@ -4,7 +4,8 @@ namespace Fabstir.Ethereum;
 /// Hands a signed transaction to the node and finds out what became of it. Whatever the node answers, only look-ups decide: an error may mean
 /// that the node has the transaction, and a lost answer that it does not. Thread-safe.
 /// </summary>
-internal sealed class Broadcaster(JsonRpcClient client, JsonRpcTransportOptions options, TransportLog log)
+internal sealed class Broadcaster(
+    JsonRpcClient client, NonceTaker taker, JournalReporter journals, JsonRpcTransportOptions options, TransportLog log)
 {
     // Nodes behind one URL may not have heard of each other's transactions yet: bad news counts when it comes so often in a row.
     private const int FindingsUntilBelieved = 3;
@@ -13,13 +14,14 @@ internal sealed class Broadcaster(JsonRpcClient client, JsonRpcTransportOptions 
 
     /// <summary>Ends when the node has the transaction.</summary>
     /// <remarks>Not cancellable: what was handed over cannot be called back. Gives up after the outcome timeout of the options.</remarks>
+    /// <param name="transaction">What is handed over.</param>
+    /// <param name="mayHaveArrived">Whether it was handed over before, perhaps by a process that has ended.</param>
     /// <exception cref="NonceConflictException">Another transaction has the nonce.</exception>
     /// <exception cref="TransactionOutcomeUnknownException">It could not be found out in time.</exception>
     /// <exception cref="EthereumException">The node refused the transaction, or was never reached: it does not have it.</exception>
-    public async Task BroadcastAsync(PendingTransaction transaction)
+    public async Task BroadcastAsync(PendingTransaction transaction, bool mayHaveArrived = false)
     {
         long started = options.TimeProvider.GetTimestamp();
-        bool mayHaveArrived = false;
         int refusals = 0;
         int conflicts = 0;
 
@@ -30,7 +32,7 @@ internal sealed class Broadcaster(JsonRpcClient client, JsonRpcTransportOptions 
             mayHaveArrived |= failure is not NodeUnreachableException { MayHaveArrived: false };
             if (!mayHaveArrived)
             {
-                throw GiveUp(transaction, failure);
+                throw await GiveUpAsync(transaction, failure).ConfigureAwait(false);
             }
 
             TransactionFinding finding = await _lookup.FindAsync(transaction, CancellationToken.None).ConfigureAwait(false);
@@ -43,12 +45,13 @@ internal sealed class Broadcaster(JsonRpcClient client, JsonRpcTransportOptions 
             conflicts = finding == TransactionFinding.NonceTaken ? conflicts + 1 : 0;
             if (refusals == FindingsUntilBelieved)
             {
-                throw GiveUp(transaction, failure);
+                throw await GiveUpAsync(transaction, failure).ConfigureAwait(false);
             }
 
             if (conflicts == FindingsUntilBelieved)
             {
-                throw GiveUp(transaction, new NonceConflictException(transaction.From, transaction.Nonce, transaction.Hash));
+                NonceConflictException conflict = await taker.DescribeAsync(transaction, CancellationToken.None).ConfigureAwait(false);
+                throw await GiveUpAsync(transaction, conflict).ConfigureAwait(false);
             }
 
             if (options.TimeProvider.GetElapsedTime(started) >= options.OutcomeTimeout)
@@ -61,22 +64,29 @@ internal sealed class Broadcaster(JsonRpcClient client, JsonRpcTransportOptions 
         }
     }
 
+    /// <summary>Whether the node has a transaction of which nobody knows how far it came.</summary>
+    public async Task<bool> IsKnownAsync(PendingTransaction transaction, CancellationToken cancellationToken) =>
+        await _lookup.FindAsync(transaction, cancellationToken).ConfigureAwait(false) == TransactionFinding.Known;
+
     private async Task<EthereumException?> HandOverAsync(PendingTransaction transaction)
     {
+        SignedTransaction signed = transaction.Latest.Signed!;
         try
         {
-            await client.SendAsync(TransactionRequests.SendRaw(transaction.Raw, transaction.Hash), CancellationToken.None).ConfigureAwait(false);
+            await client.SendAsync(TransactionRequests.SendRaw(signed.Raw, signed.Hash), CancellationToken.None).ConfigureAwait(false);
             return null;
         }
         catch (EthereumException e)
         {
-            log.BroadcastFailed(transaction.Hash, transaction.Nonce, transaction.From, e);
+            log.BroadcastFailed(signed.Hash, transaction.Nonce, transaction.From, e);
             return e;
         }
     }
 
-    private static EthereumException GiveUp(PendingTransaction transaction, EthereumException reason)
+    // Written down while the nonce is still nobody else's: after a restart no two intents may look as if they had it.
+    private async Task<EthereumException> GiveUpAsync(PendingTransaction transaction, EthereumException reason)
     {
+        await journals.FailedAsync(transaction, reason).ConfigureAwait(false);
         NonceAllocator.Of(transaction).Remove(transaction);
         return reason;
     }

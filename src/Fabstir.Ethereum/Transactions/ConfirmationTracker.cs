@@ -2,9 +2,16 @@ using Fabstir.Abi;
 
 namespace Fabstir.Ethereum;
 
-/// <summary>Follows the transactions that somebody waits for, all of a transport together, at every poll. Thread-safe.</summary>
+/// <summary>Follows the transactions that somebody waits for or that a journal wants to know of, all of a transport together, at every poll. Thread-safe.</summary>
 internal sealed class ConfirmationTracker(
-    JsonRpcClient client, BlockWatcher watcher, LostTransactions lost, JsonRpcTransportOptions options, TransportLog log) : IBlockObserver
+    ReceiptSearch receipts,
+    BlockWatcher watcher,
+    StuckTransactions stuck,
+    NonceTaker taker,
+    JournalReporter journals,
+    JsonRpcTransportOptions options,
+    TransportLog log)
+    : IBlockObserver
 {
     // The node that is asked may be another than the one that took the transaction: it hears of it a moment later.
     private const int PollsUntilMissed = 2;
@@ -13,49 +20,95 @@ internal sealed class ConfirmationTracker(
     private const int PollsUntilConflict = 3;
 
     private readonly Lock _lock = new();
-    private readonly List<ConfirmationWait> _waits = [];
+    private readonly Dictionary<PendingTransaction, FollowedTransaction> _followed = [];
 
     /// <summary>Waits until a transaction is in a block and so many blocks are on top of it, that one included.</summary>
-    /// <returns>The receipt, of a transaction that may have failed.</returns>
+    /// <returns>The receipt of the attempt that was mined: it may have failed, or be the cancellation.</returns>
     /// <exception cref="NonceConflictException">Another transaction has its nonce.</exception>
     /// <exception cref="TransactionOutcomeUnknownException">Nothing was seen of it for too long.</exception>
     public async Task<TransactionReceipt> WaitAsync(PendingTransaction transaction, int confirmations, CancellationToken cancellationToken)
     {
-        ConfirmationWait wait = new(transaction, confirmations, options.TimeProvider.GetTimestamp());
+        TaskCompletionSource<TransactionReceipt> done;
         lock (_lock)
         {
             watcher.Attach(this);
-            _waits.Add(wait);
+            done = Follow(transaction).Add(confirmations);
         }
 
         try
         {
-            return await wait.Done.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            Forget(wait);
+            Update(transaction, followed => followed.Remove(done));
+        }
+    }
+
+    /// <summary>Follows a transaction until its journal knows what became of it, whether somebody waits for it or not.</summary>
+    public void FollowForJournal(PendingTransaction transaction)
+    {
+        if (transaction.Options.Journal is null)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            watcher.Attach(this);
+            Follow(transaction).IsJournaled = true;
         }
     }
 
     public async Task OnPollAsync(BlockHeader head, CancellationToken cancellationToken)
     {
-        ConfirmationWait[] waits = Waits();
-        Dictionary<Bytes32, TransactionReceipt> receipts = await GetReceiptsAsync(waits, cancellationToken).ConfigureAwait(false);
-        ConfirmationWait[] mined = Array.FindAll(waits, wait => receipts.ContainsKey(wait.Transaction.Hash));
-        ConfirmationWait[] deep = Array.FindAll(mined, wait => wait.IsDeepEnough(receipts[wait.Transaction.Hash], head.Number));
-        IEnumerable<ulong> blocks = deep.Select(wait => receipts[wait.Transaction.Hash].BlockNumber).Distinct();
-        Dictionary<ulong, Bytes32> canonical = await GetHashesAsync(blocks, head, cancellationToken).ConfigureAwait(false);
+        FollowedTransaction[] all = All();
+        IReadOnlyDictionary<PendingTransaction, TransactionReceipt> mined =
+            await receipts.FindAsync(all.Select(followed => followed.Transaction), cancellationToken).ConfigureAwait(false);
+        await ConfirmAsync(all, mined, head, cancellationToken).ConfigureAwait(false);
 
-        foreach (ConfirmationWait wait in mined)
+        bool IsMissed(FollowedTransaction followed) =>
+            !mined.ContainsKey(followed.Transaction)
+            && options.TimeProvider.GetElapsedTime(followed.LastSeen) >= PollsUntilMissed * options.PollInterval;
+        FollowedTransaction[] missed = Array.FindAll(All(), IsMissed);
+        foreach (IGrouping<NonceAllocator, FollowedTransaction> account in missed.GroupBy(followed => NonceAllocator.Of(followed.Transaction)))
         {
-            wait.LastSeen = options.TimeProvider.GetTimestamp();
-            wait.Conflicts = 0;
+            IReadOnlyList<PendingTransaction> transactions = [.. account.Select(followed => followed.Transaction)];
+            AccountFinding finding = await stuck.ReviveAsync(account.Key, transactions, head, cancellationToken).ConfigureAwait(false);
+            foreach (FollowedTransaction followed in account)
+            {
+                await JudgeAsync(followed, finding, cancellationToken).ConfigureAwait(false);
+            }
         }
 
-        foreach (ConfirmationWait wait in deep)
+        GiveUpOnLost(null);
+    }
+
+    public void OnPollFailed(EthereumException reason) => GiveUpOnLost(reason);
+
+    public void OnStopped(Exception reason) => Array.ForEach(All(), followed => End(followed, reason));
+
+    private async Task ConfirmAsync(
+        FollowedTransaction[] all, IReadOnlyDictionary<PendingTransaction, TransactionReceipt> mined, BlockHeader head, CancellationToken cancellationToken)
+    {
+        List<(FollowedTransaction Followed, TransactionReceipt Receipt)> toCheck = [];
+        foreach (FollowedTransaction followed in all)
         {
-            TransactionReceipt receipt = receipts[wait.Transaction.Hash];
+            if (mined.TryGetValue(followed.Transaction, out TransactionReceipt? receipt))
+            {
+                followed.LastSeen = options.TimeProvider.GetTimestamp();
+                followed.Conflicts = 0;
+                if (Locked(() => followed.IsDeepEnough(receipt, head.Number)) || !followed.Transaction.IsSeenMined(receipt))
+                {
+                    toCheck.Add((followed, receipt));
+                }
+            }
+        }
+
+        IEnumerable<ulong> blocks = toCheck.Select(entry => entry.Receipt.BlockNumber);
+        IReadOnlyDictionary<ulong, Bytes32> canonical = await receipts.GetHashesAsync(blocks, head, cancellationToken).ConfigureAwait(false);
+        foreach ((FollowedTransaction followed, TransactionReceipt receipt) in toCheck)
+        {
             if (!canonical.TryGetValue(receipt.BlockNumber, out Bytes32 hash))
             {
                 continue;
@@ -63,130 +116,129 @@ internal sealed class ConfirmationTracker(
 
             if (hash == receipt.BlockHash)
             {
-                NonceAllocator.Of(wait.Transaction).Settle(wait.Transaction.Nonce + 1);
-                Forget(wait);
-                wait.Complete(receipt);
+                await CompleteAsync(followed, receipt, head).ConfigureAwait(false);
             }
             else
             {
                 log.Reorganised(receipt.TransactionHash, receipt.BlockNumber);
             }
         }
-
-        bool IsMissed(ConfirmationWait wait) =>
-            !receipts.ContainsKey(wait.Transaction.Hash)
-            && options.TimeProvider.GetElapsedTime(wait.LastSeen) >= PollsUntilMissed * options.PollInterval;
-        await ReviveAsync(Array.FindAll(waits, IsMissed), cancellationToken).ConfigureAwait(false);
-        GiveUpOnLost(null);
     }
 
-    public void OnPollFailed(EthereumException reason) => GiveUpOnLost(reason);
-
-    public void OnStopped(Exception reason) => Array.ForEach(Waits(), wait => wait.Fail(reason));
-
-    private async Task<Dictionary<Bytes32, TransactionReceipt>> GetReceiptsAsync(ConfirmationWait[] waits, CancellationToken cancellationToken)
+    private async Task CompleteAsync(FollowedTransaction followed, TransactionReceipt receipt, BlockHeader head)
     {
-        Dictionary<Bytes32, TransactionReceipt> receipts = [];
-        IEnumerable<Bytes32> hashes = waits.Select(wait => wait.Transaction.Hash).Distinct();
-        JsonRpcRequest<TransactionReceipt?>[] requests = [.. hashes.Select(TransactionRequests.Receipt)];
-        foreach (JsonRpcReply<TransactionReceipt?> reply in await client.SendAsync(requests, cancellationToken).ConfigureAwait(false))
+        PendingTransaction transaction = followed.Transaction;
+        NonceAllocator.Of(transaction).Settle(transaction.Nonce + 1);
+        if (transaction.SeeMined(receipt))
         {
-            if (reply.TryGetResult(out TransactionReceipt? receipt) && receipt is not null)
-            {
-                receipts.Add(receipt.TransactionHash, receipt);
-            }
+            // Before anybody who waits goes on: what he does next may rely on it.
+            await journals.MinedAsync(transaction, receipt).ConfigureAwait(false);
         }
 
-        return receipts;
-    }
-
-    private async Task<Dictionary<ulong, Bytes32>> GetHashesAsync(
-        IEnumerable<ulong> numbers, BlockHeader head, CancellationToken cancellationToken)
-    {
-        Dictionary<ulong, Bytes32> hashes = new() { [head.Number] = head.Hash };
-        JsonRpcRequest<BlockHeader?>[] requests = [.. numbers.Where(number => number != head.Number).Select(number => EthRequests.Block(number))];
-        foreach (JsonRpcReply<BlockHeader?> reply in await client.SendAsync(requests, cancellationToken).ConfigureAwait(false))
+        IReadOnlyList<TaskCompletionSource<TransactionReceipt>> satisfied = [];
+        Update(transaction, entry =>
         {
-            if (reply.TryGetResult(out BlockHeader? block) && block is not null)
-            {
-                hashes.Add(block.Number, block.Hash);
-            }
-        }
-
-        return hashes;
-    }
-
-    private async Task ReviveAsync(ConfirmationWait[] missing, CancellationToken cancellationToken)
-    {
-        foreach (IGrouping<NonceAllocator, ConfirmationWait> waits in missing.GroupBy(wait => NonceAllocator.Of(wait.Transaction)))
+            entry.IsJournaled = false;
+            satisfied = entry.TakeSatisfied(receipt, head.Number);
+        });
+        foreach (TaskCompletionSource<TransactionReceipt> done in satisfied)
         {
-            // Counted before anything is looked up: the other way round, a transaction that is mined in between would look like somebody else's.
-            JsonRpcRequest<ulong> count = EthRequests.TransactionCount(waits.Key.Address, BlockReference.Latest);
-            ulong minedCount = await client.SendAsync(count, cancellationToken).ConfigureAwait(false);
-
-            // What the account sent before has to be mined first, whether somebody waits for it or not.
-            PendingTransaction[] transactions =
-            [
-                .. waits.Key.SentFrom(minedCount).Concat(waits.Select(wait => wait.Transaction))
-                    .DistinctBy(transaction => transaction.Hash)
-                    .OrderBy(transaction => transaction.Nonce),
-            ];
-            IReadOnlySet<Bytes32> known = await lost.ReviveAsync(transactions, cancellationToken).ConfigureAwait(false);
-            foreach (ConfirmationWait wait in waits)
-            {
-                Judge(wait, known.Contains(wait.Transaction.Hash), minedCount);
-            }
+            done.TrySetResult(receipt);
         }
     }
 
-    private void Judge(ConfirmationWait wait, bool isKnown, ulong minedCount)
+    private async Task JudgeAsync(FollowedTransaction followed, AccountFinding finding, CancellationToken cancellationToken)
     {
-        PendingTransaction transaction = wait.Transaction;
+        PendingTransaction transaction = followed.Transaction;
+        bool isKnown = finding.Known.Contains(transaction);
         if (isKnown)
         {
-            wait.LastSeen = options.TimeProvider.GetTimestamp();
+            followed.LastSeen = options.TimeProvider.GetTimestamp();
         }
 
-        wait.Conflicts = !isKnown && minedCount > transaction.Nonce ? wait.Conflicts + 1 : 0;
-        if (wait.Conflicts == PollsUntilConflict)
+        followed.Conflicts = !isKnown && finding.MinedCount > transaction.Nonce ? followed.Conflicts + 1 : 0;
+        if (followed.Conflicts == PollsUntilConflict)
         {
+            NonceConflictException conflict = await taker.DescribeAsync(transaction, cancellationToken).ConfigureAwait(false);
+            await journals.FailedAsync(transaction, conflict).ConfigureAwait(false);
             NonceAllocator.Of(transaction).Remove(transaction);
-            Forget(wait);
-            wait.Fail(new NonceConflictException(transaction.From, transaction.Nonce, transaction.Hash));
+            End(followed, conflict);
         }
     }
 
     private void GiveUpOnLost(EthereumException? reason)
     {
-        foreach (ConfirmationWait wait in Waits())
+        foreach (FollowedTransaction followed in All())
         {
-            if (options.TimeProvider.GetElapsedTime(wait.LastSeen) >= options.OutcomeTimeout)
+            if (options.TimeProvider.GetElapsedTime(followed.LastSeen) >= options.OutcomeTimeout)
             {
-                PendingTransaction transaction = wait.Transaction;
-                Forget(wait);
-                wait.Fail(new TransactionOutcomeUnknownException(
-                    transaction.From, transaction.Nonce, transaction.Hash, $"the node has not shown it for {options.OutcomeTimeout}", reason));
+                PendingTransaction transaction = followed.Transaction;
+                TransactionOutcomeUnknownException unknown = new(
+                    transaction.From, transaction.Nonce, transaction.Hash, $"the node has not shown it for {options.OutcomeTimeout}", reason);
+                Fail(followed, unknown, isOver: false);
             }
         }
     }
 
-    private ConfirmationWait[] Waits()
+    private void End(FollowedTransaction followed, Exception reason) => Fail(followed, reason, isOver: true);
+
+    // A journal is not impatient: what nobody waits for any more is followed for it until the outcome is known.
+    private void Fail(FollowedTransaction followed, Exception reason, bool isOver)
     {
-        lock (_lock)
+        IReadOnlyList<TaskCompletionSource<TransactionReceipt>> failed = [];
+        Update(followed.Transaction, entry =>
         {
-            return [.. _waits];
+            entry.IsJournaled &= !isOver;
+            failed = entry.TakeAll();
+        });
+        foreach (TaskCompletionSource<TransactionReceipt> done in failed)
+        {
+            done.TrySetException(reason);
         }
+    }
+
+    private FollowedTransaction Follow(PendingTransaction transaction)
+    {
+        if (!_followed.TryGetValue(transaction, out FollowedTransaction? followed))
+        {
+            followed = new FollowedTransaction(transaction, options.TimeProvider.GetTimestamp());
+            _followed.Add(transaction, followed);
+        }
+
+        return followed;
     }
 
     // Detached before the waiting side wakes up: the loop ends at once when nobody else is left.
-    private void Forget(ConfirmationWait wait)
+    private void Update(PendingTransaction transaction, Action<FollowedTransaction> change)
     {
         lock (_lock)
         {
-            if (_waits.Remove(wait) && _waits.Count == 0)
+            if (!_followed.TryGetValue(transaction, out FollowedTransaction? followed))
+            {
+                return;
+            }
+
+            change(followed);
+            if (followed.IsOver && _followed.Remove(transaction) && _followed.Count == 0)
             {
                 watcher.Detach(this);
             }
+        }
+    }
+
+    private FollowedTransaction[] All()
+    {
+        lock (_lock)
+        {
+            return [.. _followed.Values];
+        }
+    }
+
+    private T Locked<T>(Func<T> read)
+    {
+        lock (_lock)
+        {
+            return read();
         }
     }
 }

@@ -1,10 +1,12 @@
 namespace Fabstir.Ethereum;
 
 /// <summary>Decides what a transaction offers for gas. Thread-safe.</summary>
+/// <param name="client">Asks what others offer.</param>
+/// <param name="ceiling">The most, unless the transaction says otherwise; null for no limit.</param>
 /// <remarks>
 /// The most is twice the base fee and the tip. A base fee grows by an eighth a block at most (EIP-1559): that lasts for five full blocks in a row.
 /// </remarks>
-internal sealed class FeeEstimator(JsonRpcClient client)
+internal sealed class FeeEstimator(JsonRpcClient client, Wei? ceiling)
 {
     /// <exception cref="ArgumentException">The tip is above the most to pay.</exception>
     public static void Check(TransactionOptions options)
@@ -29,12 +31,14 @@ internal sealed class FeeEstimator(JsonRpcClient client)
             || (tip ?? await SuggestTipAsync(cancellationToken).ConfigureAwait(false)) is not { } offered)
         {
             Wei price = await client.SendAsync(TransactionRequests.GasPrice(), cancellationToken).ConfigureAwait(false);
-            return new TransactionFees(options.MaxFeePerGas is { } limit && limit < price ? limit : price, MaxPriorityFeePerGas: null);
+            return new TransactionFees(Limit(price, options.MaxFeePerGas ?? ceiling), MaxPriorityFeePerGas: null);
         }
 
-        Wei max = options.MaxFeePerGas ?? baseFee + baseFee + offered;
-        return new TransactionFees(max, offered < max ? offered : max);
+        Wei max = options.MaxFeePerGas ?? Limit(baseFee + baseFee + offered, ceiling);
+        return new TransactionFees(max, Limit(offered, max));
     }
+
+    private static Wei Limit(Wei fee, Wei? most) => most < fee ? most.Value : fee;
 
     // Neither method is in every node; which code says so differs. Any error leads to the next method, and the last one may fail.
     private async Task<Wei?> SuggestTipAsync(CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using Fabstir.Abi;
-
 namespace Fabstir.Ethereum;
 
 /// <summary>Looks transactions up, and sends the same bytes again of those that the node no longer knows. Thread-safe.</summary>
@@ -7,36 +5,60 @@ internal sealed class LostTransactions(JsonRpcClient client, TransportLog log)
 {
     /// <param name="transactions">What should be known, in the order of the nonces.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
-    /// <returns>The hashes that the node knows, or has taken again.</returns>
+    /// <returns>Those that the node knows, or has taken again.</returns>
     /// <exception cref="NodeUnreachableException">No whole answer came.</exception>
-    public async Task<IReadOnlySet<Bytes32>> ReviveAsync(IReadOnlyList<PendingTransaction> transactions, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<PendingTransaction>> ReviveAsync(IReadOnlyList<PendingTransaction> transactions, CancellationToken cancellationToken)
     {
-        HashSet<Bytes32> known = [];
-        JsonRpcRequest<bool>[] requests = [.. transactions.Select(transaction => TransactionRequests.IsKnown(transaction.Hash))];
+        HashSet<PendingTransaction> known = [];
+        HashSet<PendingTransaction> unanswered = [];
+        (PendingTransaction Transaction, TransactionAttempt Attempt)[] asked =
+            [.. transactions.SelectMany(transaction => transaction.Attempts, (transaction, attempt) => (transaction, attempt))];
+        JsonRpcRequest<bool>[] requests = Array.ConvertAll(asked, entry => TransactionRequests.IsKnown(entry.Attempt.Hash));
         JsonRpcReply<bool>[] replies = await client.SendAsync(requests, cancellationToken).ConfigureAwait(false);
         for (int i = 0; i < replies.Length; i++)
         {
-            bool answered = replies[i].TryGetResult(out bool isKnown);
-            if (isKnown || (answered && await RebroadcastAsync(transactions[i], cancellationToken).ConfigureAwait(false)))
+            if (!replies[i].TryGetResult(out bool isKnown))
             {
-                known.Add(transactions[i].Hash);
+                unanswered.Add(asked[i].Transaction);
+            }
+            else if (isKnown)
+            {
+                known.Add(asked[i].Transaction);
+            }
+        }
+
+        foreach (PendingTransaction transaction in transactions)
+        {
+            if (!known.Contains(transaction) && !unanswered.Contains(transaction)
+                && await RebroadcastAsync(transaction, cancellationToken).ConfigureAwait(false))
+            {
+                known.Add(transaction);
             }
         }
 
         return known;
     }
 
+    // The newest attempt offers the most; an older one is better than none where the account cannot pay for that.
     private async Task<bool> RebroadcastAsync(PendingTransaction transaction, CancellationToken cancellationToken)
     {
-        if (transaction.Raw.IsEmpty)
+        foreach (TransactionAttempt attempt in transaction.Attempts.Reverse())
         {
-            return false;
+            if (attempt.Signed is { } signed && await RebroadcastAsync(signed, cancellationToken).ConfigureAwait(false))
+            {
+                return true;
+            }
         }
 
-        log.Rebroadcast(transaction.Hash, transaction.Nonce, transaction.From);
+        return false;
+    }
+
+    private async Task<bool> RebroadcastAsync(SignedTransaction signed, CancellationToken cancellationToken)
+    {
+        log.Rebroadcast(signed.Hash, signed.Transaction.Nonce, signed.From);
         try
         {
-            await client.SendAsync(TransactionRequests.SendRaw(transaction.Raw, transaction.Hash), cancellationToken).ConfigureAwait(false);
+            await client.SendAsync(TransactionRequests.SendRaw(signed.Raw, signed.Hash), cancellationToken).ConfigureAwait(false);
             return true;
         }
         catch (EthereumException e) when (e is not NodeUnreachableException)

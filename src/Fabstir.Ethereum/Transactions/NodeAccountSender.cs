@@ -13,6 +13,11 @@ internal sealed class NodeAccountSender(Address account, TransactionServices ser
     public async Task<TransactionHandle> SendAsync(ContractMessage message, TransactionOptions options, CancellationToken cancellationToken)
     {
         FeeEstimator.Check(options);
+        if (options.Journal is not null)
+        {
+            throw new ArgumentException("The node shows nobody what it signs: there is nothing that a journal could write down before.", nameof(options));
+        }
+
         ulong chainId = await services.Chain.GetAsync(cancellationToken).ConfigureAwait(false);
         ulong gasLimit = await services.Gas.EstimateAsync(message, Address, options, cancellationToken).ConfigureAwait(false);
         using NonceLease lease = await services.Nonces.AcquireAsync(chainId, Address, cancellationToken).ConfigureAwait(false);
@@ -25,14 +30,14 @@ internal sealed class NodeAccountSender(Address account, TransactionServices ser
             MaxFeePerGas = options.MaxFeePerGas,
             MaxPriorityFeePerGas = options.MaxPriorityFeePerGas,
         };
-        PendingTransaction transaction = new()
+        PendingTransaction transaction = new(TransactionAttempt.OfNode(await HandOverAsync(request, lease.Nonce).ConfigureAwait(false)))
         {
             ChainId = chainId,
             From = Address,
             Nonce = lease.Nonce,
-            Hash = await HandOverAsync(request, lease.Nonce).ConfigureAwait(false),
             GasLimit = gasLimit,
             Message = message,
+            Options = options,
         };
         lease.Account.Add(transaction);
         return services.CreateHandle(transaction);

@@ -57,6 +57,15 @@ internal sealed class NonceAllocator
         }
     }
 
+    /// <summary>What was handed over with a nonce; null when nothing was, as far as is remembered.</summary>
+    public PendingTransaction? Find(ulong nonce)
+    {
+        lock (_lock)
+        {
+            return _sent.GetValueOrDefault(nonce);
+        }
+    }
+
     /// <summary>A transaction is handed over: from now on its nonce is taken.</summary>
     public void Add(PendingTransaction transaction)
     {

@@ -2,8 +2,11 @@ using Fabstir.Abi;
 
 namespace Fabstir.Ethereum;
 
-/// <summary>Sends with a key of ours: the hash is known before the node is, so that a lost answer can be looked up. Thread-safe.</summary>
-internal sealed class SigningSender(ISigner signer, TransactionServices services) : ITransactionSender
+/// <summary>
+/// Sends with a signer's key. A transaction is signed once: signing again would give another hash, and nobody could tell whether the first one
+/// is on its way. Thread-safe.
+/// </summary>
+internal sealed class SigningSender(AttemptSigner signer, TransactionServices services) : ITransactionSender
 {
     public Address Address => signer.Address;
 
@@ -17,22 +20,14 @@ internal sealed class SigningSender(ISigner signer, TransactionServices services
         // After the wait for a nonce: fees change from block to block.
         TransactionFees fees = await services.Fees.EstimateAsync(options, cancellationToken).ConfigureAwait(false);
         UnsignedTransaction unsigned = fees.CreateTransaction(message, chainId, lease.Nonce, gasLimit);
-        SignedTransaction signed = new(unsigned, await signer.SignAsync(unsigned, cancellationToken).ConfigureAwait(false));
-        if (signed.From != Address)
-        {
-            throw new InvalidOperationException($"The signer of {Address} returned a signature of {signed.From}. Nothing was sent.");
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        PendingTransaction transaction = new()
+        PendingTransaction transaction = new(await signer.SignAsync(unsigned, options.Journal, cancellationToken).ConfigureAwait(false))
         {
             ChainId = chainId,
             From = Address,
             Nonce = lease.Nonce,
-            Hash = signed.Hash,
             GasLimit = gasLimit,
-            Raw = signed.Raw,
             Message = message,
+            Options = options,
         };
         await services.Broadcaster.BroadcastAsync(transaction).ConfigureAwait(false);
         return services.CreateHandle(transaction);

@@ -4,18 +4,24 @@ namespace Fabstir.Ethereum;
 internal sealed class TransactionServices
 {
     private readonly ConfirmationTracker _tracker;
+    private readonly Replacer? _replacer;
     private readonly RevertReplay _replay;
 
-    public TransactionServices(JsonRpcClient client, ChainIdentity chain, BlockWatcher watcher, JsonRpcTransportOptions options, TransportLog log)
+    public TransactionServices(
+        JsonRpcClient client, ChainIdentity chain, BlockWatcher watcher, AttemptSigner? signer, JsonRpcTransportOptions options, TransportLog log)
     {
         LostTransactions lost = new(client, log);
+        JournalReporter journals = new(log);
+        NonceTaker taker = new(client);
         Client = client;
         Chain = chain;
         Gas = new GasEstimator(client, options.GasMarginPercent);
-        Fees = new FeeEstimator(client);
+        Fees = new FeeEstimator(client, options.MaxFeePerGas);
         Nonces = new NonceSource(client, lost, options);
-        Broadcaster = new Broadcaster(client, options, log);
-        _tracker = new ConfirmationTracker(client, watcher, lost, options, log);
+        Broadcaster = new Broadcaster(client, taker, journals, options, log);
+        _replacer = signer is null ? null : new Replacer(signer, client, Fees, Gas, options, log);
+        StuckTransactions stuck = new(client, lost, _replacer);
+        _tracker = new ConfirmationTracker(new ReceiptSearch(client), watcher, stuck, taker, journals, options, log);
         _replay = new RevertReplay(client);
     }
 
@@ -31,5 +37,10 @@ internal sealed class TransactionServices
 
     public Broadcaster Broadcaster { get; }
 
-    public TransactionHandle CreateHandle(PendingTransaction transaction) => new SentTransaction(transaction, _tracker, _replay);
+    /// <summary>A handle of a transaction that a node has; from now on it is followed if it has a journal.</summary>
+    public TransactionHandle CreateHandle(PendingTransaction transaction)
+    {
+        _tracker.FollowForJournal(transaction);
+        return new SentTransaction(transaction, _tracker, _replacer, _replay);
+    }
 }
