@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fabstir.Abi;
@@ -20,9 +19,9 @@ namespace Fabstir.Ethereum;
 public sealed class JsonRpcTransport : IContractTransport, IDisposable
 {
     private readonly HttpClient? _ownHttpClient;
-    private readonly RpcEndpoint _endpoint;
+    private readonly string _name;
     private readonly JsonRpcClient _client;
-    private readonly ChainIdentity _chain;
+    private readonly ChainProgress _progress;
     private readonly ContractCalls _calls;
     private readonly LogSearch _logs;
     private readonly BlockWatcher _watcher;
@@ -37,7 +36,17 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="ArgumentException">The URL is no absolute http or https URL, or a signer and an account of the node are given.</exception>
     public JsonRpcTransport(Uri endpoint, ISigner? signer = null, JsonRpcTransportOptions? options = null)
-        : this(CreateHttpClient(), endpoint, signer, options, ownsHttpClient: true)
+        : this(NodeHttpClient.Create(), [endpoint], signer, options, ownsHttpClient: true)
+    {
+    }
+
+    /// <summary>A transport over several endpoints with connections of its own: the first is asked until it fails, then the next.</summary>
+    /// <param name="endpoints">At least one URL, all of nodes of one chain: one of another chain is left out. For the form of each see the other constructors.</param>
+    /// <param name="signer">Signs transactions; null to read, or to send from an account of the node. Not disposed with the transport.</param>
+    /// <param name="options">Null for the defaults. Set <see cref="JsonRpcTransportOptions.ChainId"/>: else the first node that answers decides on the chain.</param>
+    /// <exception cref="ArgumentException">There is no URL, one is no absolute http or https URL, or there is more than one account to send from.</exception>
+    public JsonRpcTransport(IReadOnlyList<Uri> endpoints, ISigner? signer = null, JsonRpcTransportOptions? options = null)
+        : this(NodeHttpClient.Create(), endpoints, signer, options, ownsHttpClient: true)
     {
     }
 
@@ -48,13 +57,26 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="ArgumentException">The URL is no absolute http or https URL, or a signer and an account of the node are given.</exception>
     public JsonRpcTransport(HttpClient httpClient, Uri endpoint, ISigner? signer = null, JsonRpcTransportOptions? options = null)
-        : this(httpClient, endpoint, signer, options, ownsHttpClient: false)
+        : this(httpClient, [endpoint], signer, options, ownsHttpClient: false)
     {
     }
 
-    private JsonRpcTransport(HttpClient httpClient, Uri endpoint, ISigner? signer, JsonRpcTransportOptions? options, bool ownsHttpClient)
+    /// <summary>A transport over several endpoints and connections of the caller's: the first is asked until it fails, then the next.</summary>
+    /// <param name="httpClient">Sends the requests. It is not disposed with the transport. Its own logging may show the whole URL.</param>
+    /// <param name="endpoints">At least one URL, all of nodes of one chain: one of another chain is left out. For the form of each see the other constructors.</param>
+    /// <param name="signer">Signs transactions; null to read, or to send from an account of the node. Not disposed with the transport.</param>
+    /// <param name="options">Null for the defaults. Set <see cref="JsonRpcTransportOptions.ChainId"/>: else the first node that answers decides on the chain.</param>
+    /// <exception cref="ArgumentException">There is no URL, one is no absolute http or https URL, or there is more than one account to send from.</exception>
+    public JsonRpcTransport(HttpClient httpClient, IReadOnlyList<Uri> endpoints, ISigner? signer = null, JsonRpcTransportOptions? options = null)
+        : this(httpClient, endpoints, signer, options, ownsHttpClient: false)
+    {
+    }
+
+    private JsonRpcTransport(
+        HttpClient httpClient, IReadOnlyList<Uri> endpoints, ISigner? signer, JsonRpcTransportOptions? options, bool ownsHttpClient)
     {
         ArgumentNullException.ThrowIfNull(httpClient);
+        ArgumentNullException.ThrowIfNull(endpoints);
         options ??= new JsonRpcTransportOptions();
         if ((signer is null ? 0 : 1) + (options.NodeAccount is null ? 0 : 1) + (options.TransactionSender is null ? 0 : 1) > 1)
         {
@@ -65,18 +87,22 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
 
         TransportLog log = new(options.LoggerFactory.CreateLogger("Fabstir.Ethereum"));
         _ownHttpClient = ownsHttpClient ? httpClient : null;
-        _endpoint = new RpcEndpoint(endpoint);
-        _client = new JsonRpcClient(
-            new JsonRpcExchange(new HttpExchange(httpClient, _endpoint, options)), new AdaptiveSize(options.BatchSize), log);
-        _chain = new ChainIdentity(_client, options.ChainId);
+        RpcEndpoint[] nodes = endpoints.Count > 0
+            ? [.. endpoints.Select(uri => new RpcEndpoint(uri))]
+            : throw new ArgumentException("A transport needs at least one endpoint.", nameof(endpoints));
+        _name = string.Join(", ", nodes.Select(node => node.Name));
+        NodeRotation rotation = new(
+            nodes.Select(node => new JsonRpcExchange(new HttpExchange(httpClient, node, options))), options.ChainId, log);
+        _client = new JsonRpcClient(new JsonRpcDispatcher(rotation, options), new AdaptiveSize(options.BatchSize), log);
+        _progress = new ChainProgress(_client, options);
         _logs = new LogSearch(_client, new AdaptiveSize(options.LogRange), log);
         _watcher = new BlockWatcher(_client, () => new TimerPace(options), log);
         _announced = options.BlockAnnouncements is { } announcements
             ? new BlockWatcher(_client, () => new AnnouncedPace(announcements.Endpoint, options, log), log)
             : _watcher;
-        _subscriptions = new LogSubscriptions(_client, _chain, _logs, _announced, options.TimeProvider, log);
+        _subscriptions = new LogSubscriptions(_client, _logs, _announced, options.TimeProvider, log);
         AttemptSigner? attemptSigner = signer is null ? null : new AttemptSigner(signer);
-        TransactionServices services = new(_client, _chain, _watcher, attemptSigner, options, log);
+        TransactionServices services = new(_client, _progress, _watcher, attemptSigner, options, log);
         _sender = attemptSigner is not null ? new SigningSender(attemptSigner, services)
             : options.NodeAccount is { } account ? new NodeAccountSender(account, services)
             : options.TransactionSender;
@@ -93,9 +119,10 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
         ContractMessage message, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         JsonRpcRequest<Bytes> request = _calls.CreateRequest(message, options);
-        await _chain.GetAsync(cancellationToken).ConfigureAwait(false);
-        JsonRpcReply<Bytes>[] replies = await _client.SendAsync([request], cancellationToken).ConfigureAwait(false);
-        return ContractCalls.GetReturnData(message, replies[0]);
+        JsonRpcReply<Bytes> reply = options?.Block.Number is { } block
+            ? await _progress.ReplyAtAsync(request, block, cancellationToken).ConfigureAwait(false)
+            : await _client.ReplyAsync(request, cancellationToken).ConfigureAwait(false);
+        return ContractCalls.GetReturnData(message, reply);
     }
 
     /// <inheritdoc/>
@@ -137,7 +164,6 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
     public async Task<IReadOnlyList<Log>> GetLogsAsync(LogQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        await _chain.GetAsync(cancellationToken).ConfigureAwait(false);
         return await _logs.RunAsync(query, cancellationToken).ConfigureAwait(false);
     }
 
@@ -153,19 +179,19 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
         _subscriptions.RunAsync(contract, topics, options ?? new SubscriptionOptions(), cancellationToken);
 
     /// <summary>A transport whose calls are collected, and sent together by <see cref="CallBatch.SendAsync(CancellationToken)"/>.</summary>
-    public JsonRpcBatch CreateBatch() => new(_client, _chain, _calls, _logs);
+    public JsonRpcBatch CreateBatch() => new(_client, _calls, _logs);
 
     /// <summary>The chain that the node is on (EIP-155).</summary>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="WrongChainException">It is another than expected.</exception>
     /// <exception cref="EthereumException">The node could not be reached, or refused the request.</exception>
     public async Task<ulong> GetChainIdAsync(CancellationToken cancellationToken = default) =>
-        await _chain.GetAsync(cancellationToken).ConfigureAwait(false);
+        await _client.GetChainIdAsync(cancellationToken).ConfigureAwait(false);
 
     /// <summary>The number of the newest block.</summary>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="EthereumException">The node could not be reached, is on another chain, or refused the request.</exception>
-    public Task<ulong> GetBlockNumberAsync(CancellationToken cancellationToken = default) => ReadAsync(EthRequests.BlockNumber(), cancellationToken);
+    public Task<ulong> GetBlockNumberAsync(CancellationToken cancellationToken = default) => _client.SendAsync(EthRequests.BlockNumber(), cancellationToken);
 
     /// <summary>A block, without its transactions.</summary>
     /// <param name="block">Which block.</param>
@@ -173,7 +199,7 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
     /// <returns>The block; null when the node does not have it.</returns>
     /// <exception cref="EthereumException">The node could not be reached, is on another chain, or refused the request.</exception>
     public Task<BlockHeader?> GetBlockAsync(BlockReference block = default, CancellationToken cancellationToken = default) =>
-        ReadAsync(EthRequests.Block(block), cancellationToken);
+        _client.SendAsync(EthRequests.Block(block), cancellationToken);
 
     /// <summary>How much of the native currency an account has.</summary>
     /// <param name="account">The account.</param>
@@ -181,7 +207,7 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="EthereumException">The node could not be reached, is on another chain, or refused the request.</exception>
     public Task<Wei> GetBalanceAsync(Address account, BlockReference block = default, CancellationToken cancellationToken = default) =>
-        ReadAsync(EthRequests.Balance(account, block), cancellationToken);
+        _client.SendAsync(EthRequests.Balance(account, block), cancellationToken);
 
     /// <summary>The code of a contract.</summary>
     /// <param name="account">The address.</param>
@@ -190,7 +216,7 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
     /// <returns>The code; empty when there is no contract.</returns>
     /// <exception cref="EthereumException">The node could not be reached, is on another chain, or refused the request.</exception>
     public Task<Bytes> GetCodeAsync(Address account, BlockReference block = default, CancellationToken cancellationToken = default) =>
-        ReadAsync(EthRequests.Code(account, block), cancellationToken);
+        _client.SendAsync(EthRequests.Code(account, block), cancellationToken);
 
     /// <summary>How many transactions an account has sent, which is the nonce of its next one.</summary>
     /// <param name="account">The account.</param>
@@ -198,15 +224,19 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="EthereumException">The node could not be reached, is on another chain, or refused the request.</exception>
     public Task<ulong> GetTransactionCountAsync(Address account, BlockReference block = default, CancellationToken cancellationToken = default) =>
-        ReadAsync(EthRequests.TransactionCount(account, block), cancellationToken);
+        _client.SendAsync(EthRequests.TransactionCount(account, block), cancellationToken);
 
     /// <summary>What became of any transaction, as the node sees it now.</summary>
     /// <param name="hash">The transaction.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The receipt; null when the transaction is not mined.</returns>
     /// <exception cref="EthereumException">The node could not be reached, is on another chain, or refused the request.</exception>
-    public Task<TransactionReceipt?> GetReceiptAsync(Bytes32 hash, CancellationToken cancellationToken = default) =>
-        ReadAsync(TransactionRequests.Receipt(hash), cancellationToken);
+    public async Task<TransactionReceipt?> GetReceiptAsync(Bytes32 hash, CancellationToken cancellationToken = default)
+    {
+        TransactionReceipt? receipt = await _client.SendAsync(TransactionRequests.Receipt(hash), cancellationToken).ConfigureAwait(false);
+        _progress.See(receipt?.BlockNumber ?? 0);
+        return receipt;
+    }
 
     /// <summary>Asks the node something that has no method here, such as <c>debug_traceTransaction</c>.</summary>
     /// <param name="method">The JSON-RPC method. The request may be sent more than once when answers are lost: name no method that sends transactions.</param>
@@ -219,7 +249,7 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(method);
         JsonRpcRequest<JsonElement> request = new(method, writer => WriteAll(writer, parameters), static result => result.Clone());
-        return ReadAsync(request, cancellationToken);
+        return _client.SendAsync(request, cancellationToken);
     }
 
     /// <summary>Stops waiting for transactions and logs: whoever still waits gets an <see cref="ObjectDisposedException"/>.</summary>
@@ -230,14 +260,8 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
         _ownHttpClient?.Dispose();
     }
 
-    /// <summary>Scheme, host and port of the node.</summary>
-    public override string ToString() => $"JsonRpcTransport({_endpoint})";
-
-    private async Task<TResult> ReadAsync<TResult>(JsonRpcRequest<TResult> request, CancellationToken cancellationToken)
-    {
-        await _chain.GetAsync(cancellationToken).ConfigureAwait(false);
-        return await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
-    }
+    /// <summary>Scheme, host and port of each endpoint.</summary>
+    public override string ToString() => $"JsonRpcTransport({_name})";
 
     private static void WriteAll(Utf8JsonWriter writer, JsonArray? parameters)
     {
@@ -252,19 +276,5 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
                 parameter.WriteTo(writer);
             }
         }
-    }
-
-    private static HttpClient CreateHttpClient()
-    {
-        SocketsHttpHandler handler = new()
-        {
-            // A node that moves away is a matter for whoever configured its URL, and no cookie has a meaning here.
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.All,
-            // Follows changes of DNS, which providers use to fail over.
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-        };
-        return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 }

@@ -40,12 +40,12 @@ public sealed class SecrecyTests
         using RecordingLogger logger = new();
         using LocalSigner signer = LocalSigner.FromHex("0x" + Digits);
         using HttpClient client = new(world.Node, disposeHandler: false);
-        using JsonRpcTransport transport = new(client, new Uri("http://node.test/v2/a-key-in-the-path"), signer, new() { TimeProvider = world.Time, LoggerFactory = logger });
+        using JsonRpcTransport transport = new(client, new Uri("http://node.test/v2/a-key-in-the-path"), signer, new() { TimeProvider = world.Time, MaxRetries = 0, LoggerFactory = logger });
         List<Exception> troubles = [];
 
         // Each line of the log is provoked once.
         world.Node.Next("eth_sendRawTransaction", NodeFaults.LoseAnswer);
-        world.Node.Next("eth_getBlockByNumber", NodeFaults.Serve, NodeFaults.RefuseConnection);
+        world.Node.Next("eth_getBlockByNumber", NodeFaults.Serve, NodeFaults.Serve, NodeFaults.RefuseConnection);
         TransactionHandle handle = await world.SendAsync(transport);
         world.Node.Locked(chain => chain.Pool.Clear());
         await world.WaitAsync(handle);

@@ -20,4 +20,7 @@ public sealed class MalformedAnswerException : EthereumException
 
     /// <summary>What was asked.</summary>
     public string Method { get; }
+
+    /// <summary>Whether it is no answer to the request at all, so that another endpoint may give one.</summary>
+    internal bool IsNoAnswer { get; init; }
 }

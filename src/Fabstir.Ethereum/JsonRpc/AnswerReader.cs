@@ -57,6 +57,10 @@ internal static class AnswerReader
     public static MalformedAnswerException Malformed(RpcEndpoint endpoint, string method, string reason) =>
         new(endpoint.Name, method, endpoint.Quote(reason));
 
+    /// <summary>What came is no answer to the request at all: a page of something in between, or what somebody else has asked for.</summary>
+    public static MalformedAnswerException NoAnswer(RpcEndpoint endpoint, string method, string reason) =>
+        new(endpoint.Name, method, endpoint.Quote(reason)) { IsNoAnswer = true };
+
     private static long? ReadId(JsonElement answer) => answer.Optional("id") switch
     {
         null => null,

@@ -10,14 +10,12 @@ namespace Fabstir.Ethereum;
 public sealed class JsonRpcBatch : CallBatch
 {
     private readonly JsonRpcClient _client;
-    private readonly ChainIdentity _chain;
     private readonly ContractCalls _calls;
     private readonly LogSearch _logs;
 
-    internal JsonRpcBatch(JsonRpcClient client, ChainIdentity chain, ContractCalls calls, LogSearch logs)
+    internal JsonRpcBatch(JsonRpcClient client, ContractCalls calls, LogSearch logs)
     {
         _client = client;
-        _chain = chain;
         _calls = calls;
         _logs = logs;
     }
@@ -26,7 +24,6 @@ public sealed class JsonRpcBatch : CallBatch
     public override async Task<IReadOnlyList<Log>> GetLogsAsync(LogQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        await _chain.GetAsync(cancellationToken).ConfigureAwait(false);
         return await _logs.RunAsync(query, cancellationToken).ConfigureAwait(false);
     }
 
@@ -34,7 +31,6 @@ public sealed class JsonRpcBatch : CallBatch
 
     private protected override async Task MakeAsync(IReadOnlyList<CollectedCall> calls, CancellationToken cancellationToken)
     {
-        await _chain.GetAsync(cancellationToken).ConfigureAwait(false);
         JsonRpcRequest<Bytes>[] requests = [.. calls.Select(call => _calls.CreateRequest(call.Message, call.Options))];
         JsonRpcReply<Bytes>[] replies = await _client.SendAsync(requests, cancellationToken).ConfigureAwait(false);
         for (int i = 0; i < replies.Length; i++)

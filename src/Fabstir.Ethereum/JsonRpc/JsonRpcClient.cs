@@ -1,15 +1,26 @@
 namespace Fabstir.Ethereum;
 
 /// <summary>Asks a node one thing or many, in batches of a size that it answers. Thread-safe.</summary>
-internal sealed class JsonRpcClient(JsonRpcExchange exchange, AdaptiveSize batchSize, TransportLog log)
+internal sealed class JsonRpcClient(JsonRpcDispatcher dispatcher, AdaptiveSize batchSize, TransportLog log)
 {
+    /// <summary>The chain of the node: asked once.</summary>
+    /// <exception cref="WrongChainException">It is another than expected.</exception>
+    /// <exception cref="EthereumException">The node could not be asked.</exception>
+    public ValueTask<ulong> GetChainIdAsync(CancellationToken cancellationToken) => dispatcher.GetChainIdAsync(cancellationToken);
+
     /// <summary>Asks one thing.</summary>
     /// <exception cref="EthereumException">There is no result.</exception>
     public async Task<TResult> SendAsync<TResult>(JsonRpcRequest<TResult> request, CancellationToken cancellationToken)
     {
-        JsonRpcReply<TResult> reply = await exchange.AskAsync(request, cancellationToken).ConfigureAwait(false);
+        JsonRpcReply<TResult> reply = await ReplyAsync(request, cancellationToken).ConfigureAwait(false);
         return reply.GetResult();
     }
+
+    /// <summary>Asks one thing, and leaves it to the caller what a failure means.</summary>
+    /// <exception cref="NodeUnreachableException">No whole answer came.</exception>
+    /// <exception cref="WrongChainException">Every endpoint is on another chain than expected.</exception>
+    public Task<JsonRpcReply<TResult>> ReplyAsync<TResult>(JsonRpcRequest<TResult> request, CancellationToken cancellationToken) =>
+        dispatcher.AskAsync(request, cancellationToken);
 
     /// <summary>Asks many things, in as few HTTP requests as the node allows. Only for requests that may be repeated.</summary>
     /// <returns>A reply for each request, in the order of the requests.</returns>
@@ -33,12 +44,12 @@ internal sealed class JsonRpcClient(JsonRpcExchange exchange, AdaptiveSize batch
     {
         if (places is [int place])
         {
-            replies[place] = await exchange.AskAsync(requests[place], cancellationToken).ConfigureAwait(false);
+            replies[place] = await dispatcher.AskAsync(requests[place], cancellationToken).ConfigureAwait(false);
             return;
         }
 
         JsonRpcReply<TResult>?[] answers =
-            await exchange.AskAsync(Array.ConvertAll(places, index => requests[index]), cancellationToken).ConfigureAwait(false);
+            await dispatcher.AskAsync(Array.ConvertAll(places, index => requests[index]), cancellationToken).ConfigureAwait(false);
         List<int> again = [];
         for (int i = 0; i < places.Length; i++)
         {
@@ -60,7 +71,7 @@ internal sealed class JsonRpcClient(JsonRpcExchange exchange, AdaptiveSize batch
         else
         {
             batchSize.Refused(places.Length);
-            log.BatchRefused(exchange.Endpoint.Name, places.Length, batchSize.Current);
+            log.BatchRefused(dispatcher.CurrentEndpoint.Name, places.Length, batchSize.Current);
         }
 
         // A batch that was answered in full is no larger than the node allows: what failed in it is asked alone.

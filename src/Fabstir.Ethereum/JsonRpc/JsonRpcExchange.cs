@@ -29,7 +29,7 @@ internal sealed class JsonRpcExchange(HttpExchange http)
 
             string reason = document is null ? "it is no JSON" : "it does not have the id of the request";
             return new JsonRpcReply<TResult>(answer.IsSuccess
-                ? AnswerReader.Malformed(Endpoint, request.Method, reason)
+                ? AnswerReader.NoAnswer(Endpoint, request.Method, reason)
                 : new NodeRefusedException(Endpoint.Name, answer.Status, answer.RetryAfter));
         }
         catch (MalformedAnswerException e)
@@ -39,9 +39,8 @@ internal sealed class JsonRpcExchange(HttpExchange http)
     }
 
     /// <summary>Asks several things at once.</summary>
-    /// <returns>At each place the reply, or null where there is none that can be used.</returns>
     /// <exception cref="NodeUnreachableException">No whole answer came.</exception>
-    public async Task<JsonRpcReply<TResult>?[]> AskAsync<TResult>(JsonRpcRequest<TResult>[] requests, CancellationToken cancellationToken)
+    public async Task<JsonRpcBatchAnswer<TResult>> AskAsync<TResult>(JsonRpcRequest<TResult>[] requests, CancellationToken cancellationToken)
     {
         long firstId = Interlocked.Add(ref _lastId, requests.Length) - requests.Length + 1;
         JsonRpcReply<TResult>?[] replies = new JsonRpcReply<TResult>?[requests.Length];
@@ -54,13 +53,17 @@ internal sealed class JsonRpcExchange(HttpExchange http)
             {
                 Distribute(answers, requests, firstId, replies);
             }
+            else if (!answer.IsSuccess)
+            {
+                return new JsonRpcBatchAnswer<TResult>(replies, new NodeRefusedException(Endpoint.Name, answer.Status, answer.RetryAfter));
+            }
         }
         catch (MalformedAnswerException)
         {
             // Too large: as good as no answer, and a smaller batch has a smaller one.
         }
 
-        return replies;
+        return new JsonRpcBatchAnswer<TResult>(replies, Refusal: null);
     }
 
     private void Distribute<TResult>(JsonElement answers, JsonRpcRequest<TResult>[] requests, long firstId, JsonRpcReply<TResult>?[] replies)

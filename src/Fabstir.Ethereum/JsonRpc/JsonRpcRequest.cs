@@ -16,6 +16,9 @@ internal sealed class JsonRpcRequest<TResult>(string method, Action<Utf8JsonWrit
 
     public string Method => method;
 
+    /// <summary>Whether it may be asked again when it may have arrived: not what hands over a transaction, which is looked up first.</summary>
+    public bool IsRepeatable { get; init; } = true;
+
     public void Write(Utf8JsonWriter writer, long id)
     {
         writer.WriteStartObject();

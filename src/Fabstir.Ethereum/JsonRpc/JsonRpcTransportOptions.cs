@@ -10,7 +10,7 @@ namespace Fabstir.Ethereum;
 public sealed record JsonRpcTransportOptions
 {
     /// <summary>
-    /// The chain that the node must be on (EIP-155): asked once, before the first request. Default: null, whatever the node says. Set it wherever
+    /// The chain that every node must be on (EIP-155): asked before anything else, and again after every failure. Default: null, whatever the node says. Set it wherever
     /// real money is sent.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is 0.</exception>
@@ -39,6 +39,26 @@ public sealed record JsonRpcTransportOptions
         init => field = InRange(value, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(10));
     }
     = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How often all endpoints are asked again for what none of them answered: nobody was reached, it took too long, HTTP 429 or 5xx, a page instead of an
+    /// answer. Between two rounds the transport waits for <see cref="PollInterval"/>, or as long as a node says (Retry-After) if that is no longer than
+    /// <see cref="RequestTimeout"/>. A transaction is not handed over again before it was looked up. Default: 2. Range: 0 to 10.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>
+    public int MaxRetries { get; init => field = InRange(value, 0, 10); } = 2;
+
+    /// <summary>
+    /// How long to wait for a node that is behind the newest block that this transport has acted on: nodes behind one URL are some blocks apart. After that the
+    /// node is believed, because the chain may have gone back. Default: 10 s. Range: 0 to 5 minutes.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>
+    public TimeSpan MaxLag
+    {
+        get;
+        init => field = InRange(value, TimeSpan.Zero, TimeSpan.FromMinutes(5));
+    }
+    = TimeSpan.FromSeconds(10);
 
     /// <summary>How often the newest block is asked for while somebody waits. Default: 1 s. Range: 10 ms to 5 minutes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>

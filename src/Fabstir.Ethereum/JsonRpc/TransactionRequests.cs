@@ -9,7 +9,14 @@ internal static class TransactionRequests
     private const int FeeHistoryBlocks = 5;
     private const int FeeHistoryPercentile = 50;
 
-    public static JsonRpcRequest<ulong> EstimateGas(CallRequest call) => new("eth_estimateGas", call.Write, Quantity.ReadUInt64);
+    public static JsonRpcRequest<ulong> EstimateGas(CallRequest call, ulong block) => new(
+        "eth_estimateGas",
+        writer =>
+        {
+            call.Write(writer);
+            writer.WriteStringValue(Quantity.Format(block));
+        },
+        Quantity.ReadUInt64);
 
     public static JsonRpcRequest<Wei> GasPrice() => new("eth_gasPrice", Quantity.ReadGasPrice);
 
@@ -34,11 +41,14 @@ internal static class TransactionRequests
     public static JsonRpcRequest<Bytes32> SendRaw(Bytes raw, Bytes32 hash) => new(
         "eth_sendRawTransaction",
         writer => writer.WriteStringValue(raw.ToString()),
-        result => Check(JsonFields.ReadBytes32(result), hash));
+        result => Check(JsonFields.ReadBytes32(result), hash))
+    {
+        IsRepeatable = false,
+    };
 
     /// <summary>Has an account of the node sign and send.</summary>
     public static JsonRpcRequest<Bytes32> Send(CallRequest transaction) =>
-        new("eth_sendTransaction", transaction.Write, JsonFields.ReadBytes32);
+        new("eth_sendTransaction", transaction.Write, JsonFields.ReadBytes32) { IsRepeatable = false };
 
     public static JsonRpcRequest<TransactionReceipt?> Receipt(Bytes32 hash) => new(
         "eth_getTransactionReceipt",

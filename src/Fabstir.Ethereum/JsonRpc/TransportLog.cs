@@ -41,4 +41,13 @@ internal sealed partial class TransportLog(ILogger logger)
 
     [LoggerMessage(12, LogLevel.Warning, "Transaction {Hash} (nonce {Nonce} of {From}) is not mined, and could not be replaced.")]
     public partial void ReplacementFailed(Bytes32 hash, ulong nonce, Address from, Exception reason);
+
+    [LoggerMessage(13, LogLevel.Warning, "{Endpoint} failed: asking {Next} from now on.")]
+    public partial void FailedOver(string endpoint, string next, EthereumException reason);
+
+    [LoggerMessage(14, LogLevel.Warning, "Nonce {Nonce} of {From} was never used, and what comes after it waits: {Hash} fills it with a transfer of nothing.")]
+    public partial void GapFilled(ulong nonce, Address from, Bytes32 hash);
+
+    [LoggerMessage(15, LogLevel.Warning, "Nonce {Nonce} of {From} was never used, what comes after it waits, and it could not be filled.")]
+    public partial void GapNotFilled(ulong nonce, Address from, Exception reason);
 }

@@ -33,6 +33,22 @@ internal sealed class TurnQueue
         return new Turn(this);
     }
 
+    /// <summary>Takes the turn if nobody has it and nobody waits for it.</summary>
+    /// <returns>The turn, which ends when it is disposed; null when it is somebody else's.</returns>
+    public IDisposable? TryEnter()
+    {
+        lock (_lock)
+        {
+            if (_taken)
+            {
+                return null;
+            }
+
+            _taken = true;
+            return new Turn(this);
+        }
+    }
+
     private void Leave(LinkedListNode<TaskCompletionSource> place, CancellationToken cancellationToken)
     {
         lock (_lock)

@@ -24,7 +24,11 @@ public sealed record SignedTransaction
     /// <summary>Reads the bytes of a transaction that was signed before.</summary>
     /// <param name="raw">EIP-1559, or EIP-155 for chains without a base fee; without access list.</param>
     /// <exception cref="FormatException">They are something else, or no key can have made the signature. The message says what is wrong.</exception>
-    public static SignedTransaction Decode(Bytes raw) => SignedTransactionReader.Read(raw);
+    public static SignedTransaction Decode(Bytes raw)
+    {
+        (UnsignedTransaction transaction, EcdsaSignature signature) = SignedTransactionReader.Read(raw);
+        return new SignedTransaction(transaction, signature);
+    }
 
     /// <summary>What was signed.</summary>
     public UnsignedTransaction Transaction { get; }

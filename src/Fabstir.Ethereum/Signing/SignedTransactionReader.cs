@@ -2,7 +2,7 @@ using Fabstir.Abi;
 
 namespace Fabstir.Ethereum;
 
-/// <summary>Reads the bytes that <see cref="SignedTransaction"/> makes, and no others.</summary>
+/// <summary>Reads the bytes that a transaction with its signature is encoded to, and no others.</summary>
 internal static class SignedTransactionReader
 {
     private const int LegacyFields = 9;
@@ -16,7 +16,7 @@ internal static class SignedTransactionReader
     private const ulong VOffset = 35;
 
     /// <exception cref="FormatException">They are another kind of transaction, or not in the one form that it has.</exception>
-    public static SignedTransaction Read(Bytes raw)
+    public static (UnsignedTransaction Transaction, EcdsaSignature Signature) Read(Bytes raw)
     {
         try
         {
@@ -27,8 +27,9 @@ internal static class SignedTransactionReader
             }
 
             // What nodes take has one form only: leading zeros, long prefixes and the like come out differently.
-            SignedTransaction signed = new(transaction, signature);
-            return signed.Raw == raw ? signed : throw new FormatException("its numbers or lengths are not in their shortest form, or it has an access list");
+            return raw.AsSpan().SequenceEqual(transaction.EncodeSigned(signature))
+                ? (transaction, signature)
+                : throw new FormatException("its numbers or lengths are not in their shortest form, or it has an access list");
         }
         catch (Exception e) when (e is FormatException or OverflowException)
         {
@@ -51,11 +52,11 @@ internal static class SignedTransactionReader
         {
             ChainId = ReadUInt64(fields[0]),
             Nonce = ReadUInt64(fields[1]),
-            MaxPriorityFeePerGas = ReadGasPrice(fields[2]),
-            MaxFeePerGas = ReadGasPrice(fields[3]),
+            MaxPriorityFeePerGas = ReadWei(fields[2]),
+            MaxFeePerGas = ReadWei(fields[3]),
             GasLimit = ReadUInt64(fields[4]),
             To = ReadTo(fields[5]),
-            Value = new Wei(RlpReader.ReadInteger(fields[6])),
+            Value = ReadWei(fields[6]),
             Data = fields[7],
         };
         return (transaction, ReadSignature(fields, RlpReader.ReadInteger(fields[9])));
@@ -74,10 +75,10 @@ internal static class SignedTransactionReader
         {
             ChainId = checked((ulong)((v - VOffset) / 2)),
             Nonce = ReadUInt64(fields[0]),
-            GasPrice = ReadGasPrice(fields[1]),
+            GasPrice = ReadWei(fields[1]),
             GasLimit = ReadUInt64(fields[2]),
             To = ReadTo(fields[3]),
-            Value = new Wei(RlpReader.ReadInteger(fields[4])),
+            Value = ReadWei(fields[4]),
             Data = fields[5],
         };
         return (transaction, ReadSignature(fields, (v - VOffset) % 2));
@@ -105,6 +106,5 @@ internal static class SignedTransactionReader
     private static ulong ReadUInt64(Bytes field) =>
         RlpReader.ReadInteger(field) is var number && number <= ulong.MaxValue ? (ulong)number : throw new FormatException($"{number} is above 2^64 - 1");
 
-    private static Wei ReadGasPrice(Bytes field) =>
-        RlpReader.ReadInteger(field) is var price && price <= UInt128.MaxValue ? new Wei(price) : throw new FormatException($"{price} wei cannot be a price of gas");
+    private static Wei ReadWei(Bytes field) => new(RlpReader.ReadInteger(field));
 }

@@ -6,7 +6,7 @@ namespace Fabstir.Ethereum;
 
 /// <summary>Follows logs for readers, each at his own pace. Thread-safe.</summary>
 internal sealed class LogSubscriptions(
-    JsonRpcClient client, ChainIdentity chain, LogSearch search, BlockWatcher watcher, TimeProvider time, TransportLog log)
+    JsonRpcClient client, LogSearch search, BlockWatcher watcher, TimeProvider time, TransportLog log)
 {
     /// <inheritdoc cref="IContractTransport.SubscribeAsync"/>
     public async IAsyncEnumerable<Log> RunAsync(
@@ -35,7 +35,6 @@ internal sealed class LogSubscriptions(
     {
         try
         {
-            await chain.GetAsync(cancellationToken).ConfigureAwait(false);
             ulong first = await search.GetNumberAsync(options.From, cancellationToken).ConfigureAwait(false);
             LogFollower follower = new(client, search, query, options.Confirmations, new FollowedChain(first), writer, log);
             await FollowAsync(follower, query, options.OutageTimeout, cancellationToken).ConfigureAwait(false);

@@ -27,7 +27,7 @@ internal sealed class Broadcaster(
 
         // From here on the nonce is taken, unless it turns out that the transaction has not arrived.
         NonceAllocator.Of(transaction).Add(transaction);
-        while (await HandOverAsync(transaction).ConfigureAwait(false) is { } failure)
+        while (await HandOverAsync(transaction.Latest.Signed!).ConfigureAwait(false) is { } failure)
         {
             mayHaveArrived |= failure is not NodeUnreachableException { MayHaveArrived: false };
             if (!mayHaveArrived)
@@ -68,9 +68,11 @@ internal sealed class Broadcaster(
     public async Task<bool> IsKnownAsync(PendingTransaction transaction, CancellationToken cancellationToken) =>
         await _lookup.FindAsync(transaction, cancellationToken).ConfigureAwait(false) == TransactionFinding.Known;
 
-    private async Task<EthereumException?> HandOverAsync(PendingTransaction transaction)
+    /// <summary>Hands over one of several attempts, of which the node has one: it takes this one instead when it offers more.</summary>
+    public Task OfferAsync(SignedTransaction signed) => HandOverAsync(signed);
+
+    private async Task<EthereumException?> HandOverAsync(SignedTransaction signed)
     {
-        SignedTransaction signed = transaction.Latest.Signed!;
         try
         {
             await client.SendAsync(TransactionRequests.SendRaw(signed.Raw, signed.Hash), CancellationToken.None).ConfigureAwait(false);
@@ -78,7 +80,7 @@ internal sealed class Broadcaster(
         }
         catch (EthereumException e)
         {
-            log.BroadcastFailed(signed.Hash, transaction.Nonce, transaction.From, e);
+            log.BroadcastFailed(signed.Hash, signed.Transaction.Nonce, signed.From, e);
             return e;
         }
     }

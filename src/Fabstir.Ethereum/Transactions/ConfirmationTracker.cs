@@ -6,6 +6,7 @@ namespace Fabstir.Ethereum;
 internal sealed class ConfirmationTracker(
     ReceiptSearch receipts,
     BlockWatcher watcher,
+    ChainProgress progress,
     StuckTransactions stuck,
     NonceTaker taker,
     JournalReporter journals,
@@ -128,6 +129,7 @@ internal sealed class ConfirmationTracker(
     private async Task CompleteAsync(FollowedTransaction followed, TransactionReceipt receipt, BlockHeader head)
     {
         PendingTransaction transaction = followed.Transaction;
+        progress.See(Math.Max(head.Number, receipt.BlockNumber));
         NonceAllocator.Of(transaction).Settle(transaction.Nonce + 1);
         if (transaction.SeeMined(receipt))
         {

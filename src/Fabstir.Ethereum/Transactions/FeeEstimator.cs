@@ -2,15 +2,21 @@ namespace Fabstir.Ethereum;
 
 /// <summary>Decides what a transaction offers for gas. Thread-safe.</summary>
 /// <param name="client">Asks what others offer.</param>
+/// <param name="progress">Knows the newest block.</param>
 /// <param name="ceiling">The most, unless the transaction says otherwise; null for no limit.</param>
 /// <remarks>
 /// The most is twice the base fee and the tip. A base fee grows by an eighth a block at most (EIP-1559): that lasts for five full blocks in a row.
 /// </remarks>
-internal sealed class FeeEstimator(JsonRpcClient client, Wei? ceiling)
+internal sealed class FeeEstimator(JsonRpcClient client, ChainProgress progress, Wei? ceiling)
 {
-    /// <exception cref="ArgumentException">The tip is above the most to pay.</exception>
+    /// <exception cref="ArgumentException">The tip is above the most to pay, or that is no price that any chain has.</exception>
     public static void Check(TransactionOptions options)
     {
+        if (options.MaxFeePerGas?.Value > UInt128.MaxValue)
+        {
+            throw new ArgumentException($"{options.MaxFeePerGas} cannot be a price of gas: {nameof(options.MaxFeePerGas)} is below 2^128 wei.", nameof(options));
+        }
+
         if (options.MaxPriorityFeePerGas > options.MaxFeePerGas)
         {
             throw new ArgumentException(
@@ -25,7 +31,7 @@ internal sealed class FeeEstimator(JsonRpcClient client, Wei? ceiling)
             return new TransactionFees(most, share);
         }
 
-        BlockHeader head = await client.SendAsync(EthRequests.LatestBlock(), cancellationToken).ConfigureAwait(false);
+        BlockHeader head = await progress.GetHeadAsync(cancellationToken).ConfigureAwait(false);
         Wei? tip = options.MaxPriorityFeePerGas;
         if (head.BaseFeePerGas is not { } baseFee
             || (tip ?? await SuggestTipAsync(cancellationToken).ConfigureAwait(false)) is not { } offered)

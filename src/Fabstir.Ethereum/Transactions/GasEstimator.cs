@@ -3,7 +3,7 @@ using Fabstir.Abi;
 namespace Fabstir.Ethereum;
 
 /// <summary>Decides how much gas a transaction may use, and so finds out whether it would revert. Thread-safe.</summary>
-internal sealed class GasEstimator(JsonRpcClient client, int marginPercent)
+internal sealed class GasEstimator(ChainProgress progress, int marginPercent)
 {
     /// <exception cref="ContractRevertedException">The contract would refuse the transaction.</exception>
     public async Task<ulong> EstimateAsync(ContractMessage message, Address from, TransactionOptions options, CancellationToken cancellationToken)
@@ -16,7 +16,10 @@ internal sealed class GasEstimator(JsonRpcClient client, int marginPercent)
         try
         {
             CallRequest call = CallRequest.Create(message, from);
-            ulong estimate = await client.SendAsync(TransactionRequests.EstimateGas(call), cancellationToken).ConfigureAwait(false);
+
+            // At a block that is not older than what the caller has seen: before an approval is mined, what needs it would be refused.
+            ulong head = (await progress.GetHeadAsync(cancellationToken).ConfigureAwait(false)).Number;
+            ulong estimate = await progress.AskAtAsync(TransactionRequests.EstimateGas(call, head), head, cancellationToken).ConfigureAwait(false);
             UInt128 withMargin = (UInt128)estimate * (uint)(100 + marginPercent) / 100;
             return (ulong)UInt128.Min(withMargin, ulong.MaxValue);
         }

@@ -18,7 +18,7 @@ internal sealed class NodeAccountSender(Address account, TransactionServices ser
             throw new ArgumentException("The node shows nobody what it signs: there is nothing that a journal could write down before.", nameof(options));
         }
 
-        ulong chainId = await services.Chain.GetAsync(cancellationToken).ConfigureAwait(false);
+        ulong chainId = await services.Client.GetChainIdAsync(cancellationToken).ConfigureAwait(false);
         ulong gasLimit = await services.Gas.EstimateAsync(message, Address, options, cancellationToken).ConfigureAwait(false);
         using NonceLease lease = await services.Nonces.AcquireAsync(chainId, Address, cancellationToken).ConfigureAwait(false);
 
@@ -49,7 +49,7 @@ internal sealed class NodeAccountSender(Address account, TransactionServices ser
         {
             return await services.Client.SendAsync(TransactionRequests.Send(request), CancellationToken.None).ConfigureAwait(false);
         }
-        catch (EthereumException e) when (e is not (JsonRpcException or NodeUnreachableException { MayHaveArrived: false }))
+        catch (EthereumException e) when (e is not (JsonRpcException or WrongChainException or NodeUnreachableException { MayHaveArrived: false }))
         {
             throw new TransactionOutcomeUnknownException(Address, nonce, hash: null, "the answer of the node that signs it was lost", e);
         }

@@ -36,6 +36,12 @@ internal sealed class NonceAllocator
     /// <summary>Waits for the turn to send.</summary>
     public Task<IDisposable> EnterAsync(CancellationToken cancellationToken) => _turns.EnterAsync(cancellationToken);
 
+    /// <summary>Takes the turn to send if nobody else wants to; else null.</summary>
+    public IDisposable? TryEnter() => _turns.TryEnter();
+
+    /// <summary>How many look-ups in a row found that the next nonce is nobody's, and that later ones wait for it.</summary>
+    public int GapFindings { get; set; }
+
     /// <summary>How many of the transactions that were handed over are not mined, as far as is known.</summary>
     public int InFlightCount
     {
@@ -45,6 +51,15 @@ internal sealed class NonceAllocator
             {
                 return _sent.Keys.Count(nonce => nonce >= _minedCount);
             }
+        }
+    }
+
+    /// <summary>Whether something that was handed over has to wait for a transaction with this nonce.</summary>
+    public bool IsAwaited(ulong nonce)
+    {
+        lock (_lock)
+        {
+            return _sent.Keys.Any(sent => sent > nonce);
         }
     }
 

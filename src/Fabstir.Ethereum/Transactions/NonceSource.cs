@@ -41,9 +41,15 @@ internal sealed class NonceSource(JsonRpcClient client, LostTransactions lost, J
                 doubts = 0;
             }
 
-            if (doubts == 0 && await HasRoomAsync(account, pending, cancellationToken).ConfigureAwait(false))
+            if (doubts == 0)
             {
-                return account.NextFrom(pending);
+                bool hasRoom = await HasRoomAsync(account, pending, cancellationToken).ConfigureAwait(false);
+                ulong next = account.NextFrom(pending);
+                if (hasRoom || account.IsAwaited(next))
+                {
+                    // A nonce that others wait for is used at once: without it there would never be room.
+                    return next;
+                }
             }
 
             await Task.Delay(options.PollInterval, options.TimeProvider, cancellationToken).ConfigureAwait(false);

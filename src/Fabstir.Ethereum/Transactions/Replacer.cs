@@ -9,6 +9,8 @@ internal sealed class Replacer(
     // A node that has just taken a transaction may hand the next request to one that has not heard of it.
     private const int Deliveries = 3;
 
+    public Address Address => signer.Address;
+
     public bool CanReplace(PendingTransaction transaction) => transaction.From == signer.Address && transaction.Latest.Signed is not null;
 
     /// <summary>Replaces the transaction that is next to be mined, when it has waited for as many blocks as the options say.</summary>
@@ -42,18 +44,53 @@ internal sealed class Replacer(
     public async Task CancelAsync(PendingTransaction transaction, CancellationToken cancellationToken)
     {
         using IDisposable change = await transaction.Changes.EnterAsync(cancellationToken).ConfigureAwait(false);
-        JsonRpcRequest<ulong> count = EthRequests.TransactionCount(transaction.From, BlockReference.Latest);
-        if (await client.SendAsync(count, cancellationToken).ConfigureAwait(false) > transaction.Nonce)
+        if (await IsUsedAsync(transaction.Nonce, cancellationToken).ConfigureAwait(false))
         {
             return;
         }
 
-        ContractMessage nothing = new() { To = transaction.From, Calldata = ReadOnlyMemory<byte>.Empty, Signature = "cancellation" };
         TransactionFees offer = await RaiseAsync(transaction, cancellationToken).ConfigureAwait(false);
-        ulong gasLimit = await gas.EstimateAsync(nothing, transaction.From, new TransactionOptions(), cancellationToken).ConfigureAwait(false);
-        UnsignedTransaction unsigned = offer.CreateTransaction(nothing, transaction.ChainId, transaction.Nonce, gasLimit);
+        UnsignedTransaction unsigned =
+            await CreateNothingAsync(offer, transaction.ChainId, transaction.Nonce, cancellationToken).ConfigureAwait(false);
         TransactionAttempt attempt = await SignAsync(transaction, unsigned, isCancellation: true, cancellationToken).ConfigureAwait(false);
         await DeliverAsync(attempt.Signed!).ConfigureAwait(false);
+    }
+
+    /// <summary>Uses a nonce for a transfer of nothing.</summary>
+    /// <remarks>No journal knows it: it moves nothing, and a program that ends before it is mined finds the same gap again.</remarks>
+    public async Task FillAsync(NonceAllocator account, ulong chainId, ulong nonce, CancellationToken cancellationToken)
+    {
+        try
+        {
+            TransactionFees offer = await fees.EstimateAsync(new TransactionOptions(), cancellationToken).ConfigureAwait(false);
+            UnsignedTransaction unsigned = await CreateNothingAsync(offer, chainId, nonce, cancellationToken).ConfigureAwait(false);
+            TransactionAttempt attempt = await signer.SignAsync(unsigned, journal: null, cancellationToken)
+                .WaitAsync(options.RequestTimeout, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            account.Add(new PendingTransaction(attempt)
+            {
+                ChainId = chainId,
+                From = Address,
+                Nonce = nonce,
+                GasLimit = unsigned.GasLimit,
+                Message = Nothing,
+                Options = new TransactionOptions(),
+            });
+            log.GapFilled(nonce, Address, attempt.Hash);
+            await DeliverAsync(attempt.Signed!).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            log.GapNotFilled(nonce, Address, e);
+        }
+    }
+
+    private ContractMessage Nothing => new() { To = Address, Calldata = ReadOnlyMemory<byte>.Empty, Signature = "transfer of nothing" };
+
+    // Estimated, because an account may have code that runs (EIP-7702).
+    private async Task<UnsignedTransaction> CreateNothingAsync(TransactionFees offer, ulong chainId, ulong nonce, CancellationToken cancellationToken)
+    {
+        ulong gasLimit = await gas.EstimateAsync(Nothing, Address, new TransactionOptions(), cancellationToken).ConfigureAwait(false);
+        return offer.CreateTransaction(Nothing, chainId, nonce, gasLimit);
     }
 
     private async Task ReplaceAsync(PendingTransaction transaction, CancellationToken cancellationToken)
@@ -101,7 +138,7 @@ internal sealed class Replacer(
             catch (EthereumException e)
             {
                 log.BroadcastFailed(signed.Hash, signed.Transaction.Nonce, signed.From, e);
-                if (await IsKnownAsync(signed.Hash).ConfigureAwait(false))
+                if (await IsSettledAsync(signed).ConfigureAwait(false))
                 {
                     return;
                 }
@@ -116,15 +153,20 @@ internal sealed class Replacer(
         }
     }
 
-    private async Task<bool> IsKnownAsync(Bytes32 hash)
+    // The node has it, or something with its nonce is mined and it comes too late.
+    private async Task<bool> IsSettledAsync(SignedTransaction signed)
     {
         try
         {
-            return await client.SendAsync(TransactionRequests.IsKnown(hash), CancellationToken.None).ConfigureAwait(false);
+            return await client.SendAsync(TransactionRequests.IsKnown(signed.Hash), CancellationToken.None).ConfigureAwait(false)
+                || await IsUsedAsync(signed.Transaction.Nonce, CancellationToken.None).ConfigureAwait(false);
         }
         catch (EthereumException)
         {
             return false;
         }
     }
+
+    private async Task<bool> IsUsedAsync(ulong nonce, CancellationToken cancellationToken) =>
+        await client.SendAsync(EthRequests.TransactionCount(Address, BlockReference.Latest), cancellationToken).ConfigureAwait(false) > nonce;
 }

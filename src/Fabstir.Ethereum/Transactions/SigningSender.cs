@@ -13,13 +13,14 @@ internal sealed class SigningSender(AttemptSigner signer, TransactionServices se
     public async Task<TransactionHandle> SendAsync(ContractMessage message, TransactionOptions options, CancellationToken cancellationToken)
     {
         FeeEstimator.Check(options);
-        ulong chainId = await services.Chain.GetAsync(cancellationToken).ConfigureAwait(false);
+        ulong chainId = await services.Client.GetChainIdAsync(cancellationToken).ConfigureAwait(false);
         ulong gasLimit = await services.Gas.EstimateAsync(message, Address, options, cancellationToken).ConfigureAwait(false);
         using NonceLease lease = await services.Nonces.AcquireAsync(chainId, Address, cancellationToken).ConfigureAwait(false);
 
         // After the wait for a nonce: fees change from block to block.
         TransactionFees fees = await services.Fees.EstimateAsync(options, cancellationToken).ConfigureAwait(false);
         UnsignedTransaction unsigned = fees.CreateTransaction(message, chainId, lease.Nonce, gasLimit);
+        await services.Funds.CheckAsync(Address, unsigned, cancellationToken).ConfigureAwait(false);
         PendingTransaction transaction = new(await signer.SignAsync(unsigned, options.Journal, cancellationToken).ConfigureAwait(false))
         {
             ChainId = chainId,

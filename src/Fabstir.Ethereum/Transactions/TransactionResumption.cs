@@ -12,7 +12,7 @@ internal sealed class TransactionResumption(TransactionServices services)
     public async Task<TransactionHandle> ResumeAsync(SignedTransaction signed, TransactionOptions options, CancellationToken cancellationToken)
     {
         UnsignedTransaction unsigned = signed.Transaction;
-        ulong chainId = await services.Chain.GetAsync(cancellationToken).ConfigureAwait(false);
+        ulong chainId = await services.Client.GetChainIdAsync(cancellationToken).ConfigureAwait(false);
         if (unsigned.ChainId != chainId)
         {
             throw new WrongChainException(unsigned.ChainId, chainId);
@@ -24,6 +24,10 @@ internal sealed class TransactionResumption(TransactionServices services)
         if (!await services.Broadcaster.IsKnownAsync(transaction, cancellationToken).ConfigureAwait(false))
         {
             await services.Broadcaster.BroadcastAsync(transaction, mayHaveArrived: true).ConfigureAwait(false);
+        }
+        else if (transaction.Attempts.Length > 1)
+        {
+            await services.Broadcaster.OfferAsync(signed).ConfigureAwait(false);
         }
 
         account.Add(transaction);

@@ -8,30 +8,30 @@ internal sealed class TransactionServices
     private readonly RevertReplay _replay;
 
     public TransactionServices(
-        JsonRpcClient client, ChainIdentity chain, BlockWatcher watcher, AttemptSigner? signer, JsonRpcTransportOptions options, TransportLog log)
+        JsonRpcClient client, ChainProgress progress, BlockWatcher watcher, AttemptSigner? signer, JsonRpcTransportOptions options, TransportLog log)
     {
         LostTransactions lost = new(client, log);
         JournalReporter journals = new(log);
         NonceTaker taker = new(client);
         Client = client;
-        Chain = chain;
-        Gas = new GasEstimator(client, options.GasMarginPercent);
-        Fees = new FeeEstimator(client, options.MaxFeePerGas);
+        Gas = new GasEstimator(progress, options.GasMarginPercent);
+        Fees = new FeeEstimator(client, progress, options.MaxFeePerGas);
+        Funds = new FundsCheck(client, progress, new DataFeeOracle(client));
         Nonces = new NonceSource(client, lost, options);
         Broadcaster = new Broadcaster(client, taker, journals, options, log);
         _replacer = signer is null ? null : new Replacer(signer, client, Fees, Gas, options, log);
         StuckTransactions stuck = new(client, lost, _replacer);
-        _tracker = new ConfirmationTracker(new ReceiptSearch(client), watcher, stuck, taker, journals, options, log);
+        _tracker = new ConfirmationTracker(new ReceiptSearch(client), watcher, progress, stuck, taker, journals, options, log);
         _replay = new RevertReplay(client);
     }
 
     public JsonRpcClient Client { get; }
 
-    public ChainIdentity Chain { get; }
-
     public GasEstimator Gas { get; }
 
     public FeeEstimator Fees { get; }
+
+    public FundsCheck Funds { get; }
 
     public NonceSource Nonces { get; }
 

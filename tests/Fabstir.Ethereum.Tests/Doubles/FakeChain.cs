@@ -6,6 +6,11 @@ namespace Fabstir.Ethereum.Tests;
 internal sealed record FakeTransaction(Bytes32 Hash, Address From, ulong Nonce, Address? To, Bytes Data, ulong GasLimit, Bytes Raw)
 {
     public int ReceiptRequests { get; set; }
+
+    /// <summary>The most that it pays for a unit of gas, in wei; a gas price where it has no tip.</summary>
+    public UInt256 MaxFee { get; init; } = UInt256.MaxValue;
+
+    public UInt256 Tip { get; init; } = UInt256.MaxValue;
 }
 
 internal sealed record FakeBlock(ulong Number, Bytes32 Hash, Bytes32 ParentHash, DateTimeOffset Time)
@@ -29,6 +34,9 @@ internal sealed class FakeChain
 
     public FakeBlock Head => Blocks[^1];
 
+    /// <summary>What offers less is not mined, in wei.</summary>
+    public UInt256 LeastFee { get; set; }
+
     /// <summary>Whether transactions are mined and fail.</summary>
     public bool Reverts { get; set; }
 
@@ -38,7 +46,7 @@ internal sealed class FakeChain
     {
         FakeBlock block = new(Head.Number + 1, HashOf(Head.Number + 1), Head.Hash, time) { Logs = logs };
         Blocks.Add(block);
-        while (block.Transactions.Count < most && Pool.OrderBy(transaction => transaction.Nonce).FirstOrDefault(transaction => transaction.Nonce == Count(transaction.From)) is { } next)
+        while (block.Transactions.Count < most && Pool.OrderBy(transaction => transaction.Nonce).FirstOrDefault(transaction => transaction.Nonce == Count(transaction.From) && transaction.MaxFee >= LeastFee) is { } next)
         {
             Pool.Remove(next);
             block.Transactions.Add(next);
@@ -72,7 +80,8 @@ internal sealed class FakeChain
     public FakeTransaction? Find(Bytes32 hash) => Mined.Concat(Pool).FirstOrDefault(transaction => transaction.Hash == hash);
 
     /// <summary>How many transactions of an account are mined.</summary>
-    public ulong Count(Address account) => (ulong)Mined.Count(transaction => transaction.From == account);
+    public ulong Count(Address account, ulong block = ulong.MaxValue) =>
+        (ulong)Blocks.Where(each => each.Number <= block).SelectMany(each => each.Transactions).Count(transaction => transaction.From == account);
 
     /// <summary>The same, with those that could be mined next.</summary>
     public ulong PendingCount(Address account)

@@ -24,6 +24,12 @@ internal sealed class NodeMethods(FakeChain chain, ulong chainId)
 
     public ulong GasUsed { get; set; } = 42_000;
 
+    /// <summary>What an account has: a thousand ether.</summary>
+    public Func<JsonArray, string> Balance { get; set; } = _ => "0x3635c9adc5dea00000";
+
+    /// <summary>The code of every address.</summary>
+    public string Code { get; set; } = "0x";
+
     /// <summary>What a call returns.</summary>
     public Func<JsonNode, string> Call { get; set; } = _ => "0x000000000000000000000000000000000000000000000000000000000000002a";
 
@@ -34,13 +40,13 @@ internal sealed class NodeMethods(FakeChain chain, ulong chainId)
     {
         "eth_chainId" => Hex(ChainId),
         "eth_blockNumber" => Hex(chain.Head.Number),
-        "eth_getBlockByNumber" => Block(Resolve(parameters[0]!)),
-        "eth_getBlockByHash" => Block(chain.Blocks.Find(block => block.Hash.ToString() == (string)parameters[0]!)),
-        "eth_getTransactionCount" => Hex((string)parameters[1]! == "pending" ? chain.PendingCount(Account(parameters[0]!)) : chain.Count(Account(parameters[0]!))),
-        "eth_getBalance" => "0xde0b6b3a7640000",
-        "eth_getCode" => "0x6001",
+        "eth_getBlockByNumber" => Block(Resolve(parameters[0]!), (bool)parameters[1]! ? (string)parameters[0]! == "pending" ? chain.Pool : null : []),
+        "eth_getBlockByHash" => Block(chain.Blocks.Find(block => block.Hash.ToString() == (string)parameters[0]!), []),
+        "eth_getTransactionCount" => Hex(CountAt(Account(parameters[0]!), (string)parameters[1]!)),
+        "eth_getBalance" => Balance(parameters),
+        "eth_getCode" => Code,
         "eth_call" => Call(parameters[0]!),
-        "eth_estimateGas" => "0xc350",
+        "eth_estimateGas" => Resolve(parameters[1]!) is null ? throw new RpcError(-32000, "header not found") : "0xc350",
         "eth_gasPrice" => "0x4a817c800",
         "eth_maxPriorityFeePerGas" => "0x3b9aca00",
         "eth_sendRawTransaction" => Accept(Decode(Bytes.Parse((string)parameters[0]!))),
@@ -76,9 +82,15 @@ internal sealed class NodeMethods(FakeChain chain, ulong chainId)
             throw new RpcError(-32000, "nonce too low");
         }
 
-        if (chain.Pool.Any(other => other.From == transaction.From && other.Nonce == transaction.Nonce))
+        if (chain.Pool.Find(other => other.From == transaction.From && other.Nonce == transaction.Nonce) is { } waiting)
         {
-            throw new RpcError(-32000, "replacement transaction underpriced");
+            // A tenth more of both.
+            if (transaction.MaxFee / 11 < waiting.MaxFee / 10 || transaction.Tip / 11 < waiting.Tip / 10)
+            {
+                throw new RpcError(-32000, "replacement transaction underpriced");
+            }
+
+            chain.Pool.Remove(waiting);
         }
 
         if (chain.Pool.Count(other => other.From == transaction.From) >= PoolSlots)
@@ -131,8 +143,15 @@ internal sealed class NodeMethods(FakeChain chain, ulong chainId)
             };
         byte yParity = (byte)(typed ? v : (v - 35) % 2);
         SignedTransaction signed = new(transaction, new EcdsaSignature(Number(fields[^2]), Number(fields[^1]), yParity));
-        return new FakeTransaction(Keccak256.Hash(raw.AsSpan()), signed.From, transaction.Nonce, transaction.To, transaction.Data, transaction.GasLimit, raw);
+        return new FakeTransaction(Keccak256.Hash(raw.AsSpan()), signed.From, transaction.Nonce, transaction.To, transaction.Data, transaction.GasLimit, raw)
+        {
+            MaxFee = Number(fields[typed ? 3 : 1]),
+            Tip = Number(fields[typed ? 2 : 1]),
+        };
     }
+
+    private ulong CountAt(Address account, string block) =>
+        block == "pending" ? chain.PendingCount(account) : chain.Count(account, Resolve(block)?.Number ?? throw new RpcError(-32000, "header not found"));
 
     private JsonObject? Receipt(Bytes32 hash)
     {
@@ -191,14 +210,21 @@ internal sealed class NodeMethods(FakeChain chain, ulong chainId)
         string number => chain.Blocks.Find(candidate => Hex(candidate.Number) == number),
     };
 
-    private static JsonObject? Block(FakeBlock? block) => block is null ? null : new JsonObject
+    /// <param name="block">The block.</param>
+    /// <param name="transactions">What is shown of it; null for all that it has.</param>
+    private static JsonObject? Block(FakeBlock? block, IReadOnlyList<FakeTransaction>? transactions) => block is null ? null : new JsonObject
     {
         ["number"] = Hex(block.Number),
         ["hash"] = block.Hash.ToString(),
         ["parentHash"] = block.ParentHash.ToString(),
         ["timestamp"] = Hex((ulong)block.Time.ToUnixTimeSeconds()),
         ["baseFeePerGas"] = "0x7",
-        ["transactions"] = new JsonArray(),
+        ["transactions"] = new JsonArray([.. (transactions ?? block.Transactions).Select(transaction => new JsonObject
+        {
+            ["hash"] = transaction.Hash.ToString(),
+            ["from"] = transaction.From.ToString(),
+            ["nonce"] = Hex(transaction.Nonce),
+        })]),
     };
 
     private static Address Account(JsonNode text) => Address.Parse((string)text!);

@@ -25,6 +25,9 @@ internal sealed class World : IDisposable
 
     public LocalSigner Signer { get; }
 
+    /// <summary>How often a transport asks again. Most tests look at what becomes of one answer.</summary>
+    public int Retries { get; init; }
+
     public static Address Contract { get; } = Address.Parse("0x00000000000000000000000000000000000000aa");
 
     public static ContractMessage Ping { get; } = new()
@@ -50,12 +53,20 @@ internal sealed class World : IDisposable
 
     public JsonRpcTransport CreateTransport(bool signs = true, JsonRpcTransportOptions? options = null)
     {
-        options = (options ?? new JsonRpcTransportOptions()) with { TimeProvider = Time };
+        options = (options ?? new JsonRpcTransportOptions()) with { TimeProvider = Time, MaxRetries = Retries };
         HttpClient client = new(Node, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
         JsonRpcTransport transport = new(client, new Uri("http://node.test:8545/"), signs ? Signer : null, options);
         _disposables.Add(transport);
         _disposables.Add(client);
         return transport;
+    }
+
+    /// <summary>Disposes something at the end of the test.</summary>
+    public T Own<T>(T disposable)
+        where T : IDisposable
+    {
+        _disposables.Insert(0, disposable);
+        return disposable;
     }
 
     /// <summary>Takes blocks back as soon as the chain has so many, before anybody is told of the last one.</summary>

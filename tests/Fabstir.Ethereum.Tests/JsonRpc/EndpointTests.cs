@@ -31,7 +31,7 @@ public sealed class EndpointTests
         {
             using World world = new();
             using HttpClient client = new(world.Node, disposeHandler: false);
-            using JsonRpcTransport transport = new(client, Endpoint, options: new() { TimeProvider = world.Time });
+            using JsonRpcTransport transport = new(client, Endpoint, options: new() { TimeProvider = world.Time, MaxRetries = 0 });
             world.Node.Next("eth_blockNumber", trouble);
 
             EthereumException exception = await Assert.ThrowsAnyAsync<EthereumException>(() => transport.GetBlockNumberAsync(Test.Token));
@@ -58,7 +58,7 @@ public sealed class EndpointTests
         using World world = new();
         using RecordingHandler recorder = new(world.Node);
         using HttpClient client = new(recorder, disposeHandler: false);
-        using JsonRpcTransport transport = new(client, Endpoint, options: new() { TimeProvider = world.Time });
+        using JsonRpcTransport transport = new(client, Endpoint, options: new() { TimeProvider = world.Time, MaxRetries = 0 });
 
         await transport.GetBlockNumberAsync(Test.Token);
 

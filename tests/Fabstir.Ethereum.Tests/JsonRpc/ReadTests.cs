@@ -14,7 +14,8 @@ public sealed class ReadTests
 
         Assert.Equal(world.ChainId, await transport.GetChainIdAsync(Test.Token));
         Assert.Equal(1UL, await transport.GetBlockNumberAsync(Test.Token));
-        Assert.Equal(Wei.FromEther(1), await transport.GetBalanceAsync(Address.Zero, cancellationToken: Test.Token));
+        Assert.Equal(Wei.FromEther(1_000), await transport.GetBalanceAsync(Address.Zero, cancellationToken: Test.Token));
+        world.Node.Methods.Code = "0x6001";
         Assert.Equal(Bytes.Parse("0x6001"), await transport.GetCodeAsync(Address.Zero, cancellationToken: Test.Token));
         Assert.Equal(0UL, await transport.GetTransactionCountAsync(Address.Zero, BlockReference.Pending, Test.Token));
         Assert.Null(await transport.GetReceiptAsync(default, Test.Token));

@@ -116,13 +116,14 @@ public sealed class FeeTests
     {
         using World world = new();
         world.Node.Always("eth_estimateGas", NodeFaults.Answer(estimate));
+        world.Node.Always("eth_getBalance", NodeFaults.Answer("0xffffffffffffffffffffffffffffffff"));
         JsonRpcTransport transport = world.CreateTransport(options: new() { GasMarginPercent = marginPercent });
 
         await world.SendAsync(transport);
 
         Assert.Equal(expected, world.Node.Chain.Pool.Single().GasLimit);
         Assert.Equal(
-            """[{"from":"0x14791697260E4c9A71f18484C9f997B308e59325","to":"0x00000000000000000000000000000000000000AA","data":"0x5c36b186"}]""",
+            """[{"from":"0x14791697260E4c9A71f18484C9f997B308e59325","to":"0x00000000000000000000000000000000000000AA","data":"0x5c36b186"},"0x0"]""",
             ParametersOf(world, "eth_estimateGas"));
     }
 

@@ -202,7 +202,7 @@ public sealed class SendTests
     {
         using World world = new();
         using HttpClient client = new(world.Node, disposeHandler: false);
-        using JsonRpcTransport transport = new(client, new Uri("http://node.test"), new Impostor(world.Signer), new() { TimeProvider = world.Time });
+        using JsonRpcTransport transport = new(client, new Uri("http://node.test"), new Impostor(world.Signer), new() { TimeProvider = world.Time, MaxRetries = 0 });
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => world.SendAsync(transport));
 

@@ -1,0 +1,84 @@
+namespace Fabstir.Ethereum;
+
+/// <summary>
+/// The newest block that anything was decided by. Behind one URL there may be nodes that have not got that far: what depends on it waits for them.
+/// Thread-safe.
+/// </summary>
+internal sealed class ChainProgress(JsonRpcClient client, JsonRpcTransportOptions options)
+{
+    private ulong _highest;
+
+    /// <summary>Something is decided by a block, or by what is in it.</summary>
+    public void See(ulong block)
+    {
+        ulong before = Volatile.Read(ref _highest);
+        while (block > before)
+        {
+            ulong found = Interlocked.CompareExchange(ref _highest, block, before);
+            if (found == before)
+            {
+                return;
+            }
+
+            before = found;
+        }
+    }
+
+    /// <summary>The newest block of a node that is not behind. One that stays behind for <see cref="JsonRpcTransportOptions.MaxLag"/> is believed: the chain went back.</summary>
+    /// <exception cref="EthereumException">The node could not be asked.</exception>
+    public async Task<BlockHeader> GetHeadAsync(CancellationToken cancellationToken)
+    {
+        long started = options.TimeProvider.GetTimestamp();
+        while (true)
+        {
+            BlockHeader head = await client.SendAsync(EthRequests.LatestBlock(), cancellationToken).ConfigureAwait(false);
+            ulong highest = Volatile.Read(ref _highest);
+            if (head.Number >= highest)
+            {
+                See(head.Number);
+                return head;
+            }
+
+            if (IsOver(started))
+            {
+                Interlocked.CompareExchange(ref _highest, head.Number, highest);
+                return head;
+            }
+
+            await WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Asks for something at a block that a node has shown, and waits for those that do not have it yet.</summary>
+    /// <exception cref="EthereumException">There is no result.</exception>
+    public async Task<TResult> AskAtAsync<TResult>(JsonRpcRequest<TResult> request, ulong block, CancellationToken cancellationToken) =>
+        (await ReplyAtAsync(request, block, cancellationToken).ConfigureAwait(false)).GetResult();
+
+    /// <summary>The same, and what a failure means is left to the caller.</summary>
+    /// <exception cref="NodeUnreachableException">No whole answer came.</exception>
+    public async Task<JsonRpcReply<TResult>> ReplyAtAsync<TResult>(JsonRpcRequest<TResult> request, ulong block, CancellationToken cancellationToken)
+    {
+        long started = options.TimeProvider.GetTimestamp();
+        while (true)
+        {
+            JsonRpcReply<TResult> reply = await client.ReplyAsync(request, cancellationToken).ConfigureAwait(false);
+            if (reply.Failure is not JsonRpcException { RevertData: null }
+                || block > Volatile.Read(ref _highest)
+                || IsOver(started)
+                || await HasAsync(block, cancellationToken).ConfigureAwait(false))
+            {
+                return reply;
+            }
+
+            await WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // How a node says that it does not have a block is its own affair; whether it has one is not.
+    private async Task<bool> HasAsync(ulong block, CancellationToken cancellationToken) =>
+        await client.SendAsync(EthRequests.Block(block), cancellationToken).ConfigureAwait(false) is not null;
+
+    private bool IsOver(long started) => options.TimeProvider.GetElapsedTime(started) >= options.MaxLag;
+
+    private Task WaitAsync(CancellationToken cancellationToken) => Task.Delay(options.PollInterval, options.TimeProvider, cancellationToken);
+}
