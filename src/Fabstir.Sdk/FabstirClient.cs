@@ -1,0 +1,87 @@
+using Fabstir.Abi;
+using Fabstir.Ethereum;
+using Microsoft.Extensions.Options;
+
+namespace Fabstir;
+
+/// <summary>The client of the marketplace on one chain, for one account: sessions, payments and everything around them.</summary>
+/// <remarks>
+/// <para>
+/// Make one for each account, and keep it: it is thread-safe, and its facets share the connection. Without <see cref="FabstirOptions.Signer"/> it only
+/// reads, and what needs an account throws <see cref="ReadOnlyClientException"/>.
+/// </para>
+/// <para>All that goes wrong is a <see cref="FabstirException"/>. Cancelling never calls back a transaction that was handed to a node.</para>
+/// <code>
+/// await using FabstirClient client = await FabstirClient.ConnectAsync(new FabstirOptions
+/// {
+///     RpcUrl = new Uri("https://sepolia.base.org"),
+///     Signer = SignerSource.FromFile("/run/secrets/fabstir-key"),
+/// });
+/// Balances balances = await client.Payments.GetBalancesAsync();
+/// </code>
+/// </remarks>
+public sealed class FabstirClient : IAsyncDisposable
+{
+    private readonly MarketplaceConnection _connection;
+
+    private FabstirClient(MarketplaceConnection connection)
+    {
+        _connection = connection;
+        Payments = new FabstirPayments(connection);
+    }
+
+    /// <summary>The account that pays; null when the client only reads.</summary>
+    public Address? Account => _connection.Node.Account;
+
+    /// <summary>Balances, allowances, deposits, withdrawals and delegates.</summary>
+    public FabstirPayments Payments { get; }
+
+    /// <summary>Makes a client, and checks that the node is on the right chain and the contracts are those that this library is made for.</summary>
+    /// <param name="options">Copied: later changes have no effect.</param>
+    /// <param name="cancellationToken">Cancels the checks; nothing is left open.</param>
+    /// <returns>A client that is ready. Dispose it when it is no longer needed; that sends nothing.</returns>
+    /// <exception cref="OptionsValidationException">Options are missing or out of range; the message has all of them.</exception>
+    /// <exception cref="ContractOutdatedException">A contract is not there, or of another revision.</exception>
+    /// <exception cref="ChainException">The node could not be reached, or is on another chain.</exception>
+    /// <exception cref="FabstirException">The key could not be read: <see cref="FabstirErrorCode.InvalidSigner"/>.</exception>
+    public static async Task<FabstirClient> ConnectAsync(FabstirOptions options, CancellationToken cancellationToken = default)
+    {
+        FabstirClient client = Create(options);
+        try
+        {
+            await client._connection.ConnectAsync(cancellationToken).ConfigureAwait(false);
+            return client;
+        }
+        catch
+        {
+            await client.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Closes the connection. Sends nothing: sessions stay as they are on chain, and can be attached to later.</summary>
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    /// <summary>The account and the chain.</summary>
+    public override string ToString() => $"FabstirClient({_connection.Deployment.Name}, {Account?.ToString() ?? "read-only"})";
+
+    /// <summary>A client that has not asked anything yet: the chain is checked at its first operation.</summary>
+    internal static FabstirClient Create(FabstirOptions options)
+    {
+        FabstirOptionsValidator.Check(options);
+        (ISigner? signer, IDisposable? owned) = options.Signer?.Create() ?? default;
+        JsonRpcTransportOptions transportOptions = new()
+        {
+            ChainId = options.Deployment.ChainId,
+            PollInterval = options.PollInterval,
+            RequestTimeout = options.RequestTimeout,
+            TimeProvider = options.TimeProvider,
+            LoggerFactory = options.LoggerFactory,
+        };
+        JsonRpcTransport transport = options.HttpClient is { } httpClient
+            ? new JsonRpcTransport(httpClient, options.RpcUrl!, signer, transportOptions)
+            : new JsonRpcTransport(options.RpcUrl!, signer, transportOptions);
+        RpcChainNode node = new(transport, options.Deployment, owned);
+        return new FabstirClient(new MarketplaceConnection(node, options.Deployment, options.Confirmations, options.TimeProvider, options.LoggerFactory));
+    }
+}
