@@ -93,11 +93,12 @@ internal sealed class MarketplaceConnection : IAsyncDisposable
 
     /// <summary>Sends a transaction and waits until it is confirmed.</summary>
     /// <param name="function">The contract's function, for telemetry.</param>
-    /// <param name="send">Sends it by <see cref="Contracts"/>.</param>
+    /// <param name="send">Sends it by <see cref="Contracts"/>, with these options.</param>
     /// <param name="cancellationToken">Cancels what comes before it is handed over, and the waiting.</param>
-    public async Task<TransactionReceipt> SendAsync(string function, Func<CancellationToken, Task<TransactionHandle>> send, CancellationToken cancellationToken)
+    public async Task<TransactionReceipt> SendAsync(
+        string function, Func<TransactionOptions, CancellationToken, Task<TransactionHandle>> send, CancellationToken cancellationToken)
     {
-        TransactionHandle handle = await send(cancellationToken).ConfigureAwait(false);
+        TransactionHandle handle = await send(new TransactionOptions(), cancellationToken).ConfigureAwait(false);
         return await ConfirmAsync(function, handle, cancellationToken).ConfigureAwait(false);
     }
 
