@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Fabstir.Abi;
 using Fabstir.Contracts;
 using Fabstir.Ethereum;
@@ -30,8 +31,8 @@ public sealed class Devnet : IAsyncDisposable
     /// <summary>The chain itself.</summary>
     public AnvilProcess Anvil { get; }
 
-    /// <summary>What it started with.</summary>
-    public DevnetOptions Options { get; }
+    /// <summary>What it started with, and what was deployed.</summary>
+    public DevnetOptions Options { get; private set; }
 
     /// <summary>The id of the chain.</summary>
     public ulong ChainId => Anvil.Options.ChainId;
@@ -56,29 +57,29 @@ public sealed class Devnet : IAsyncDisposable
 
     private JsonRpcTransportOptions TransportOptions => new() { ChainId = Anvil.Options.ChainId, PollInterval = PollInterval, TimeProvider = Anvil.Options.TimeProvider };
 
-    /// <summary>Starts a chain with Multicall3, deploys the marketplace and seeds it. Takes a second or two; longer where anvil has to be fetched first.</summary>
+    /// <summary>Starts a chain with Multicall3 and the marketplace on it, deployed and seeded.</summary>
+    /// <remarks>
+    /// A deployment takes a second or two, and is kept in the user's cache folder: the next start that asks for the same takes a moment, in whatever process.
+    /// Longer where anvil has to be fetched first.
+    /// </remarks>
     /// <param name="options">Null for the defaults.</param>
     /// <param name="cancellationToken">Ends the start; nothing is left running.</param>
     /// <returns>The running chain. Dispose it to end it.</returns>
     /// <exception cref="AnvilNotFoundException">There is no anvil, and it cannot be fetched: the message says what to install.</exception>
     /// <exception cref="AnvilStartException">anvil ended, or did not listen in time.</exception>
     /// <exception cref="ContractRevertedException">An option is out of a contract's range.</exception>
+    /// <exception cref="ArgumentException">The options ask for another deployment than their state has.</exception>
+    /// <exception cref="DevnetStateException">anvil does not take the state.</exception>
     public static async Task<Devnet> StartAsync(DevnetOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new DevnetOptions();
         ulong chainId = options.ChainId ?? Interlocked.Increment(ref _lastChainId);
-        AnvilOptions anvilOptions = options.Anvil with { ChainId = chainId, Mnemonic = AnvilOptions.PublicMnemonic };
-        AnvilProcess anvil = await AnvilProcess.StartAsync(anvilOptions, cancellationToken).ConfigureAwait(false);
-        Devnet devnet = new(anvil, options);
+        Devnet devnet = await StartEmptyAsync(
+            options with { Anvil = options.Anvil with { ChainId = chainId } }, cancellationToken).ConfigureAwait(false);
         try
         {
-            JsonRpcTransport owner = devnet.TransportOf(devnet.Accounts.Owner);
-            await Multicall.InstallAsync(devnet.Transport, cancellationToken).ConfigureAwait(false);
-            devnet.Deployment = await MarketplaceDeployer.DeployAsync(
-                owner, chainId, devnet.Accounts.Treasury.Address, options, cancellationToken).ConfigureAwait(false);
-            devnet.Contracts = new FabstirContracts(devnet.Transport, devnet.Deployment);
-            devnet.Model = await Seeder.SeedAsync(
-                owner, devnet.TransportOf(devnet.Accounts.Host), devnet.Accounts, devnet.Deployment, options, cancellationToken).ConfigureAwait(false);
+            DevnetState? state = await StartingState.FindAsync(options, devnet.Anvil, cancellationToken).ConfigureAwait(false);
+            await (state is null ? devnet.DeployAsync(cancellationToken) : devnet.LoadAsync(state, cancellationToken)).ConfigureAwait(false);
             return devnet;
         }
         catch
@@ -86,6 +87,23 @@ public sealed class Devnet : IAsyncDisposable
             await devnet.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>Starts a chain with nothing on it, under the chain id of the options for anvil.</summary>
+    internal static async Task<Devnet> StartEmptyAsync(DevnetOptions options, CancellationToken cancellationToken)
+    {
+        AnvilOptions anvil = options.Anvil with { Mnemonic = AnvilOptions.PublicMnemonic };
+        return new Devnet(await AnvilProcess.StartAsync(anvil, cancellationToken).ConfigureAwait(false), options);
+    }
+
+    /// <summary>Puts Multicall3, the marketplace and somebody to do business with on the empty chain.</summary>
+    internal async Task DeployAsync(CancellationToken cancellationToken)
+    {
+        JsonRpcTransport owner = TransportOf(Accounts.Owner);
+        await Multicall.InstallAsync(Transport, cancellationToken).ConfigureAwait(false);
+        Deployment = await MarketplaceDeployer.DeployAsync(owner, ChainId, Accounts.Treasury.Address, Options, cancellationToken).ConfigureAwait(false);
+        Contracts = new FabstirContracts(Transport, Deployment);
+        Model = await Seeder.SeedAsync(owner, TransportOf(Accounts.Host), Accounts, Deployment, Options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A transport that signs with an account's key. There is one for each account; it is disposed with the chain.</summary>
@@ -122,6 +140,31 @@ public sealed class Devnet : IAsyncDisposable
         await Transport.RequestAsync("evm_mine", [], cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Takes blocks out of the chain's end and puts as many others in their place, as a reorganisation does.</summary>
+    /// <remarks>
+    /// Transactions of the replaced blocks are gone: they are not mined, and wait nowhere. The clock of the chain goes back to the last block that
+    /// stays. Accounts have the nonces that they had there, which transports that were made before do not know.
+    /// </remarks>
+    /// <param name="depth">How many blocks, at least 1; at most those since the chain started, where it started from a state.</param>
+    /// <param name="rawTransactions">Signed transactions that the first of the new blocks has; null for none.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The depth is less than 1.</exception>
+    /// <exception cref="JsonRpcException">The chain has not so many blocks, or a transaction cannot be mined there.</exception>
+    public async Task ReorganiseAsync(int depth, IReadOnlyList<Bytes>? rawTransactions = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(depth, 1);
+        JsonArray transactions = [.. (rawTransactions ?? []).Select(static raw => (JsonNode)new JsonArray(raw.ToString(), 0))];
+        await Transport.RequestAsync("anvil_reorg", [depth, transactions], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The chain as it is now, to start others from. It goes on undisturbed.</summary>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public async Task<DevnetState> DumpStateAsync(CancellationToken cancellationToken = default)
+    {
+        Bytes chain = await ChainState.DumpAsync(Anvil, cancellationToken).ConfigureAwait(false);
+        return new DevnetState(Deployment, Model, Options, chain);
+    }
+
     /// <summary>Ends the chain; everything on it is lost.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -131,6 +174,20 @@ public sealed class Devnet : IAsyncDisposable
         {
             _transports.Values.ToList().ForEach(static transport => transport.Dispose());
             _signers.ForEach(static signer => signer.Dispose());
+        }
+    }
+
+    private async Task LoadAsync(DevnetState state, CancellationToken cancellationToken)
+    {
+        await ChainState.LoadAsync(Anvil, state, cancellationToken).ConfigureAwait(false);
+        Deployment = DevnetDeployment.Create(ChainId, ContractAddresses.Of(state.Deployment), state.Deployment.JobMarketplace.AsOf);
+        Contracts = new FabstirContracts(Transport, Deployment);
+        Model = state.Model;
+        Uri hostUrl = Options.HostUrl == new DevnetOptions().HostUrl ? state.Options.HostUrl : Options.HostUrl;
+        Options = state.Options with { HostUrl = hostUrl, ChainId = Options.ChainId, Anvil = Options.Anvil, State = Options.State };
+        if (hostUrl != state.Options.HostUrl)
+        {
+            await Seeder.MoveHostAsync(ContractsOf(Accounts.Host), hostUrl, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -16,6 +16,8 @@ internal static class AnvilArguments
             "--accounts", Text(options.AccountCount),
             "--balance", Text(options.AccountBalance),
             "--mnemonic", options.Mnemonic,
+            // A state that is loaded may be larger than the 2 MB that a request has otherwise.
+            "--no-request-size-limit",
         ];
 
         if (options.BlockTime is { } blockTime)

@@ -7,10 +7,17 @@ public sealed record AnvilOptions
     /// <summary>The mnemonic that every anvil and hardhat uses by default. It is public: its accounts on real chains are emptied at once.</summary>
     public const string PublicMnemonic = "test test test test test test test test test test test junk";
 
+    /// <summary>For thousands of transactions: a block every second, of up to four billion units of gas.</summary>
+    /// <remarks>
+    /// Where every transaction is a block of its own, some thousands that write storage stop anvil from answering. Blocks are so large that thousands of
+    /// sessions fill none by half: the base fee does not rise, for which anvil would drop what waits with a lower one.
+    /// </remarks>
+    public static AnvilOptions Load { get; } = new() { BlockTime = TimeSpan.FromSeconds(1), BlockGasLimit = 4_000_000_000 };
+
     /// <summary>Time between blocks, at least 1 ms. Default: <see langword="null"/>, a block for each transaction as soon as it arrives.</summary>
     /// <remarks>
     /// Blocks that are mined for each transaction share timestamps, which are whole seconds: what a contract limits by the second is refused
-    /// then. Load and waiting are tested with one second.
+    /// then. Load and waiting are tested with <see cref="Load"/>.
     /// </remarks>
     public TimeSpan? BlockTime
     {
@@ -57,7 +64,7 @@ public sealed record AnvilOptions
     /// <summary>Further arguments, as on anvil's command line. Default: none.</summary>
     /// <remarks>
     /// Where it listens and what it prints at the start cannot be changed. It is ended without notice, so that <c>--dump-state</c> never
-    /// writes: ask for the state by <c>anvil_dumpState</c>.
+    /// writes: ask for the state by <see cref="Devnet.DumpStateAsync(CancellationToken)"/>. A devnet with arguments is always deployed anew.
     /// </remarks>
     public IReadOnlyList<string> ExtraArguments { get; init => field = ReservedArguments.Refuse(value, nameof(ExtraArguments)); } = [];
 

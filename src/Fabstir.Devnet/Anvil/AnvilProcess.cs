@@ -66,6 +66,17 @@ public sealed class AnvilProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops anvil in the middle of whatever it does, as a machine does that hangs: connections stay open, and nothing is answered.</summary>
+    /// <remarks>Until <see cref="Resume"/>; it can be disposed meanwhile. Requests that were sent are answered afterwards. Freezing a frozen one changes nothing.</remarks>
+    /// <exception cref="PlatformNotSupportedException">Windows has no such signal.</exception>
+    /// <exception cref="InvalidOperationException">It has ended.</exception>
+    public void Freeze() => UnixSignal.Send(UnixSignal.Stop, ProcessId, Exited);
+
+    /// <summary>Lets a frozen anvil go on. One that is not frozen does not notice.</summary>
+    /// <exception cref="PlatformNotSupportedException">Windows has no such signal.</exception>
+    /// <exception cref="InvalidOperationException">It has ended.</exception>
+    public void Resume() => UnixSignal.Send(UnixSignal.Continue, ProcessId, Exited);
+
     /// <summary>Ends anvil without notice; its chain is lost. Returns when it is gone.</summary>
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 

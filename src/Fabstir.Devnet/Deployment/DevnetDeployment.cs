@@ -5,6 +5,8 @@ namespace Fabstir.Development;
 /// <summary>Where the marketplace is on a local chain.</summary>
 public sealed class DevnetDeployment : FabstirDeployment
 {
+    private const string Source = "Fabstir.Devnet";
+
     internal DevnetDeployment(
         ulong chainId,
         DeployedContract jobMarketplace,
@@ -51,4 +53,14 @@ public sealed class DevnetDeployment : FabstirDeployment
 
     /// <inheritdoc/>
     public override DeployedToken Fab { get; }
+
+    internal static DevnetDeployment Create(ulong chainId, ContractAddresses addresses, DateOnly asOf) => new(
+        chainId,
+        new DeployedContract(addresses.JobMarketplace, asOf, Source),
+        new DeployedContract(addresses.NodeRegistry, asOf, Source),
+        new DeployedContract(addresses.ModelRegistry, asOf, Source),
+        new DeployedContract(addresses.ProofSystem, asOf, Source),
+        new DeployedContract(addresses.HostEarnings, asOf, Source),
+        new DeployedToken(addresses.Usdc, "USDC", 6, asOf, Source),
+        new DeployedToken(addresses.Fab, "FAB", 18, asOf, Source));
 }

@@ -6,12 +6,22 @@ namespace Fabstir.Development;
 /// <remarks>The contracts refuse values out of their ranges, and the start then fails with their error.</remarks>
 public sealed record DevnetOptions
 {
+    /// <summary>For thousands of transactions: a block every second, with room for all that arrive in it. See <see cref="AnvilOptions.Load"/>.</summary>
+    public static DevnetOptions Load { get; } = new() { Anvil = AnvilOptions.Load };
+
     /// <summary>The chain id. Default: null, 31337 for the first chain of this process and the next number for each further one.</summary>
     /// <remarks>Chains of one process should differ: nonces are counted by chain id and account, and the accounts are always the same.</remarks>
     public ulong? ChainId { get; init; }
 
     /// <summary>How anvil is started. Its chain id and accounts are set here.</summary>
     public AnvilOptions Anvil { get; init; } = new();
+
+    /// <summary>What to start from, instead of deploying. Default: null, a new deployment, which the user's cache folder may already have.</summary>
+    /// <remarks>
+    /// With a state, what was deployed is what it was deployed with: options of the deployment must be the state's or be left at their defaults. Only
+    /// <see cref="HostUrl"/> may differ, and is changed on the chain. Accounts have what they had.
+    /// </remarks>
+    public DevnetState? State { get; init; }
 
     /// <summary>The treasury's share of what a host earns, in basis points: 0 to 10,000. Default: 1,000, a tenth.</summary>
     public ushort FeeBasisPoints { get; init; } = 1_000;

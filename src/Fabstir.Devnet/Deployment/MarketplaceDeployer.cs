@@ -7,8 +7,6 @@ namespace Fabstir.Development;
 /// <summary>Puts the marketplace on an empty chain, as its owner does on a real one: tokens, contracts behind proxies, and who may call whom.</summary>
 internal static class MarketplaceDeployer
 {
-    private const string Source = "Fabstir.Devnet";
-
     public static async Task<DevnetDeployment> DeployAsync(
         IContractTransport owner, ulong chainId, Address treasury, DevnetOptions options, CancellationToken cancellationToken)
     {
@@ -35,15 +33,8 @@ internal static class MarketplaceDeployer
             cancellationToken).ConfigureAwait(false);
 
         DateOnly today = DateOnly.FromDateTime(options.Anvil.TimeProvider.GetUtcNow().UtcDateTime);
-        DevnetDeployment deployment = new(
-            chainId,
-            new DeployedContract(jobMarketplace, today, Source),
-            new DeployedContract(nodeRegistry, today, Source),
-            new DeployedContract(modelRegistry, today, Source),
-            new DeployedContract(proofSystem, today, Source),
-            new DeployedContract(hostEarnings, today, Source),
-            new DeployedToken(usdc, "USDC", 6, today, Source),
-            new DeployedToken(fab, "FAB", 18, today, Source));
+        DevnetDeployment deployment = DevnetDeployment.Create(
+            chainId, new(jobMarketplace, nodeRegistry, modelRegistry, proofSystem, hostEarnings, usdc, fab), today);
         await ConnectAsync(new FabstirContracts(owner, deployment), treasury, cancellationToken).ConfigureAwait(false);
         return deployment;
     }

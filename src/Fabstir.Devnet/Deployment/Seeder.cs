@@ -27,6 +27,14 @@ internal static class Seeder
         return model;
     }
 
+    /// <summary>Says that the host is reached elsewhere.</summary>
+    public static async Task MoveHostAsync(FabstirContracts host, Uri url, CancellationToken cancellationToken)
+    {
+        TransactionHandle moving = await host.NodeRegistry.UpdateApiUrlAsync(
+            new() { NewApiUrl = url.ToString() }, cancellationToken: cancellationToken).ConfigureAwait(false);
+        await moving.WaitAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+
     private static async Task RegisterHostAsync(FabstirContracts contracts, DevnetModel model, DevnetOptions options, CancellationToken cancellationToken)
     {
         TransactionSequence sequence = new();

@@ -8,7 +8,7 @@ public sealed class AnvilOptionsTests
         string line = string.Join(' ', AnvilArguments.For(new AnvilOptions()));
         Assert.Equal(
             "--host 127.0.0.1 --port 0 --color never --chain-id 31337 --accounts 10 --balance 10000 "
-            + "--mnemonic test test test test test test test test test test test junk",
+            + "--mnemonic test test test test test test test test test test test junk --no-request-size-limit",
             line);
     }
 
