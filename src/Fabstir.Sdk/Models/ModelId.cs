@@ -17,21 +17,13 @@ public readonly record struct ModelId(Bytes32 Value)
         return new ModelId(Keccak256.Hash($"{repository}/{fileName}"));
     }
 
-    /// <summary>Reads an id: 0x and 64 hexadecimal digits, or <c>repository:file</c>.</summary>
-    /// <param name="text">The text. Of several colons the first separates.</param>
-    /// <exception cref="FormatException">It has neither form.</exception>
+    /// <summary>Reads an id: 0x and 64 hexadecimal digits, <c>owner/name:file</c> or <c>owner/name/file</c>.</summary>
+    /// <param name="text">The text. See <see cref="ModelSpec.Parse(string)"/>.</param>
+    /// <exception cref="FormatException">It has none of these forms.</exception>
     public static ModelId Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.StartsWith("0x", StringComparison.Ordinal))
-        {
-            return new ModelId(Bytes32.Parse(text));
-        }
-
-        int colon = text.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && colon < text.Length - 1
-            ? Of(text[..colon], text[(colon + 1)..])
-            : throw new FormatException($"\"{text}\" is no model: write repository:file, or the id as 0x and 64 hexadecimal digits.");
+        return text.StartsWith("0x", StringComparison.Ordinal) ? new ModelId(Bytes32.Parse(text)) : ModelSpec.Parse(text).Id;
     }
 
     /// <summary>The hash: 0x and 64 hexadecimal digits.</summary>

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Fabstir.Abi;
+
+namespace Fabstir;
+
+/// <summary>Lets a contract take FAB: exactly what the next transaction needs, and for one transaction at a time.</summary>
+internal static class FabAllowance
+{
+    // Two clients of a process may have one account: of each other's allowances they would know nothing.
+    private static readonly ConcurrentDictionary<(ulong ChainId, Address Owner, Address Spender), SemaphoreSlim> Locks = new();
+
+    /// <summary>Approves what is missing of an amount, and then sends what takes it.</summary>
+    /// <exception cref="FabstirException">The account has less: <see cref="FabstirErrorCode.InsufficientBalance"/>.</exception>
+    public static async Task<T> SpendAsync<T>(
+        MarketplaceConnection connection, Address owner, Address spender, FabAmount amount, Func<CancellationToken, Task<T>> spend, CancellationToken cancellationToken)
+    {
+        SemaphoreSlim turn = Locks.GetOrAdd((connection.Deployment.ChainId, owner, spender), static _ => new SemaphoreSlim(1));
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await ApproveAsync(connection, owner, spender, amount, cancellationToken).ConfigureAwait(false);
+            return await spend(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private static async Task ApproveAsync(
+        MarketplaceConnection connection, Address owner, Address spender, FabAmount amount, CancellationToken cancellationToken)
+    {
+        UInt256[] has = await connection.ReadAsync(
+            reads => Task.WhenAll(reads.Contracts.Fab.BalanceOfAsync(owner), reads.Contracts.Fab.AllowanceAsync(owner, spender)), cancellationToken).ConfigureAwait(false);
+        if (has[0] < amount.BaseUnits)
+        {
+            throw new FabstirException(
+                FabstirErrorCode.InsufficientBalance, $"{owner} has {new FabAmount(has[0])}, and needs {amount} for {spender}. Nothing was sent.");
+        }
+
+        if (has[1] < amount.BaseUnits)
+        {
+            await connection.SendAsync(
+                "approve",
+                token => connection.Contracts.Fab.ApproveAsync(new() { Spender = spender, Value = amount.BaseUnits }, cancellationToken: token),
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+}
