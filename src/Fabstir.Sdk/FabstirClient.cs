@@ -29,6 +29,7 @@ public sealed class FabstirClient : IAsyncDisposable
         _connection = connection;
         Payments = new FabstirPayments(connection);
         Models = new FabstirModels(connection);
+        Treasury = new FabstirTreasury(connection);
     }
 
     /// <summary>The account that pays; null when the client only reads.</summary>
@@ -39,6 +40,9 @@ public sealed class FabstirClient : IAsyncDisposable
 
     /// <summary>The models that the marketplace trades, and votes on new ones.</summary>
     public FabstirModels Models { get; }
+
+    /// <summary>The marketplace's fees.</summary>
+    public FabstirTreasury Treasury { get; }
 
     /// <summary>Makes a client, and checks that the node is on the right chain and the contracts are those that this library is made for.</summary>
     /// <param name="options">Copied: later changes have no effect.</param>

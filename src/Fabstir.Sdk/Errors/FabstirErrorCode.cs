@@ -58,6 +58,9 @@ public enum FabstirErrorCode
     /// <summary>The payer has not authorized this account to open sessions at its expense.</summary>
     DelegateNotAuthorized = 28,
 
+    /// <summary>A contract lets another account do this, and not this one: the message says which.</summary>
+    NotAuthorized = 29,
+
     /// <summary>A wallet or a deposit balance has less than is needed.</summary>
     InsufficientBalance = 40,
 
