@@ -29,6 +29,7 @@ public sealed class FabstirClient : IAsyncDisposable
         _connection = connection;
         Payments = new FabstirPayments(connection);
         Models = new FabstirModels(connection);
+        Hosts = new FabstirHosts(connection);
         Treasury = new FabstirTreasury(connection);
     }
 
@@ -40,6 +41,9 @@ public sealed class FabstirClient : IAsyncDisposable
 
     /// <summary>The models that the marketplace trades, and votes on new ones.</summary>
     public FabstirModels Models { get; }
+
+    /// <summary>The hosts: finding and comparing them, and being one.</summary>
+    public FabstirHosts Hosts { get; }
 
     /// <summary>The marketplace's fees.</summary>
     public FabstirTreasury Treasury { get; }

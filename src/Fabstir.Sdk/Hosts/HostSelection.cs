@@ -1,0 +1,33 @@
+namespace Fabstir;
+
+/// <summary>Finds the hosts of a model, and compares them.</summary>
+internal sealed class HostSelection(MarketplaceConnection connection, HostDirectory directory, ReliabilityReader reliability)
+{
+    public async Task<IReadOnlyList<RankedHost>> RankAsync(
+        ModelId model, RankingOptions? ranking, HostQuery? query, ReliabilityOptions? history, CancellationToken cancellationToken)
+    {
+        ranking ??= new RankingOptions();
+        HostQuery asked = (query ?? new HostQuery()) with { Model = model, PaidIn = ranking.PaidIn };
+        List<Host> hosts = [];
+        await foreach (Host host in directory.DiscoverAsync(asked, cancellationToken).ConfigureAwait(false))
+        {
+            hosts.Add(host);
+        }
+
+        IReadOnlyList<HostReliability> behaviour = await reliability.ReadAsync(
+            [.. hosts.Select(static host => host.Address)], history ?? new(), cancellationToken).ConfigureAwait(false);
+        return HostRanking.Rank(hosts.Zip(behaviour), model, ranking);
+    }
+
+    public async Task<RankedHost> SelectAsync(
+        ModelId model, RankingOptions? ranking, HostQuery? query, ReliabilityOptions? history, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<RankedHost> ranked = await RankAsync(model, ranking, query, history, cancellationToken).ConfigureAwait(false);
+        return ranked.Count > 0
+            ? ranked[0]
+            : throw new FabstirException(
+                FabstirErrorCode.NoHostsAvailable,
+                $"No host on {connection.Deployment.Name} serves {model} for {(ranking ?? new RankingOptions()).PaidIn} and is what was asked for: "
+                + "ask for less, another token, or another model.");
+    }
+}
