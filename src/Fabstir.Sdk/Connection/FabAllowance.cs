@@ -42,7 +42,7 @@ internal static class FabAllowance
         {
             await connection.SendAsync(
                 "approve",
-                token => connection.Contracts.Fab.ApproveAsync(new() { Spender = spender, Value = amount.BaseUnits }, cancellationToken: token),
+                (options, token) => connection.Contracts.Fab.ApproveAsync(new() { Spender = spender, Value = amount.BaseUnits }, options, token),
                 cancellationToken).ConfigureAwait(false);
         }
     }

@@ -33,11 +33,11 @@ internal sealed class HostPayouts(MarketplaceConnection connection)
         TransactionReceipt receipt = amount is { } part
             ? await connection.SendAsync(
                 "withdraw",
-                sending => connection.Contracts.HostEarnings.WithdrawAsync(new() { Amount = part.BaseUnits, Token = address }, cancellationToken: sending),
+                (options, sending) => connection.Contracts.HostEarnings.WithdrawAsync(new() { Amount = part.BaseUnits, Token = address }, options, sending),
                 cancellationToken).ConfigureAwait(false)
             : await connection.SendAsync(
                 "withdrawAll",
-                sending => connection.Contracts.HostEarnings.WithdrawAllAsync(new() { Token = address }, cancellationToken: sending),
+                (options, sending) => connection.Contracts.HostEarnings.WithdrawAllAsync(new() { Token = address }, options, sending),
                 cancellationToken).ConfigureAwait(false);
         return new TokenAmount(Withdrawn(receipt).FirstOrDefault(one => one.Token == address)?.BaseUnits ?? default, token);
     }
@@ -59,7 +59,7 @@ internal sealed class HostPayouts(MarketplaceConnection connection)
         {
             TransactionReceipt receipt = await connection.SendAsync(
                 "withdrawMultiple",
-                sending => connection.Contracts.HostEarnings.WithdrawMultipleAsync(new() { Tokens = [.. page] }, cancellationToken: sending),
+                (options, sending) => connection.Contracts.HostEarnings.WithdrawMultipleAsync(new() { Tokens = [.. page] }, options, sending),
                 cancellationToken).ConfigureAwait(false);
             withdrawn.AddRange(Withdrawn(receipt));
         }

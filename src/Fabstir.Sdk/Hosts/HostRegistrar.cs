@@ -99,7 +99,7 @@ internal sealed class HostRegistrar(MarketplaceConnection connection)
         Address account = connection.AccountFor("hosts.unregister");
         Registered(await ReadAsync(account, [], cancellationToken).ConfigureAwait(false), account);
         TransactionReceipt receipt = await connection.SendAsync(
-            "unregisterNode", token => Registry.UnregisterNodeAsync(cancellationToken: token), cancellationToken).ConfigureAwait(false);
+            "unregisterNode", (options, token) => Registry.UnregisterNodeAsync(options, token), cancellationToken).ConfigureAwait(false);
         NodeRegistry.Event.NodeUnregistered? left = receipt.GetEvents<NodeRegistry.Event.NodeUnregistered>(connection.Deployment.NodeRegistry).FirstOrDefault();
         return new FabAmount(left?.ReturnedAmount ?? default);
     }
@@ -125,7 +125,7 @@ internal sealed class HostRegistrar(MarketplaceConnection connection)
             bounds.MinStake,
             token => connection.SendAsync(
                 "registerNode",
-                sending => Registry.RegisterNodeAsync(
+                (options, sending) => Registry.RegisterNodeAsync(
                     new()
                     {
                         Metadata = metadata,
@@ -135,7 +135,8 @@ internal sealed class HostRegistrar(MarketplaceConnection connection)
                         MinPricePerTokenNative = Lowest(models, PaymentToken.Native) ?? bounds.MinNative,
                         MinPricePerTokenStable = Lowest(models, PaymentToken.Usdc) ?? bounds.MinUsdc,
                     },
-                    cancellationToken: sending),
+                    options,
+                    sending),
                 token),
             cancellationToken);
 
@@ -150,13 +151,13 @@ internal sealed class HostRegistrar(MarketplaceConnection connection)
         if (url is not null && url != host.ApiUrl)
         {
             await connection.SendAsync(
-                "updateApiUrl", token => Registry.UpdateApiUrlAsync(new() { NewApiUrl = url }, cancellationToken: token), cancellationToken).ConfigureAwait(false);
+                "updateApiUrl", (options, token) => Registry.UpdateApiUrlAsync(new() { NewApiUrl = url }, options, token), cancellationToken).ConfigureAwait(false);
         }
 
         if (metadata is not null && metadata != host.Metadata?.ToJson())
         {
             await connection.SendAsync(
-                "updateMetadata", token => Registry.UpdateMetadataAsync(new() { NewMetadata = metadata }, cancellationToken: token), cancellationToken).ConfigureAwait(false);
+                "updateMetadata", (options, token) => Registry.UpdateMetadataAsync(new() { NewMetadata = metadata }, options, token), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -167,7 +168,7 @@ internal sealed class HostRegistrar(MarketplaceConnection connection)
         {
             await connection.SendAsync(
                 "updateSupportedModels",
-                token => Registry.UpdateSupportedModelsAsync(new() { NewModelIds = [.. wanted] }, cancellationToken: token),
+                (options, token) => Registry.UpdateSupportedModelsAsync(new() { NewModelIds = [.. wanted] }, options, token),
                 cancellationToken).ConfigureAwait(false);
         }
     }
@@ -177,7 +178,7 @@ internal sealed class HostRegistrar(MarketplaceConnection connection)
         account,
         connection.Deployment.NodeRegistry,
         amount,
-        token => connection.SendAsync("stake", sending => Registry.StakeAsync(new() { Amount = amount.BaseUnits }, cancellationToken: sending), token),
+        token => connection.SendAsync("stake", (options, sending) => Registry.StakeAsync(new() { Amount = amount.BaseUnits }, options, sending), token),
         cancellationToken);
 
     // Prices outlive a registration, and so may be there already: only what differs is sent, all of it at once.
@@ -206,11 +207,11 @@ internal sealed class HostRegistrar(MarketplaceConnection connection)
         return price is { } set
             ? connection.SendAsync(
                 "setModelTokenPricing",
-                sending => Registry.SetModelTokenPricingAsync(new() { ModelId = model.Value, Token = address, Price = set.BaseUnits }, cancellationToken: sending),
+                (options, sending) => Registry.SetModelTokenPricingAsync(new() { ModelId = model.Value, Token = address, Price = set.BaseUnits }, options, sending),
                 cancellationToken)
             : connection.SendAsync(
                 "clearModelTokenPricing",
-                sending => Registry.ClearModelTokenPricingAsync(new() { ModelId = model.Value, Token = address }, cancellationToken: sending),
+                (options, sending) => Registry.ClearModelTokenPricingAsync(new() { ModelId = model.Value, Token = address }, options, sending),
                 cancellationToken);
     }
 }

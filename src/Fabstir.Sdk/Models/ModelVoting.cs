@@ -50,8 +50,8 @@ internal sealed class ModelVoting(MarketplaceConnection connection)
             reading.Fee,
             token => connection.SendAsync(
                 "proposeModel",
-                sending => Registry.ProposeModelAsync(
-                    new() { HuggingfaceRepo = spec.Repository, FileName = spec.FileName, Sha256Hash = sha256 }, cancellationToken: sending),
+                (options, sending) => Registry.ProposeModelAsync(
+                    new() { HuggingfaceRepo = spec.Repository, FileName = spec.FileName, Sha256Hash = sha256 }, options, sending),
                 token),
             cancellationToken).ConfigureAwait(false);
         return await GetAsync(spec.Id, cancellationToken).ConfigureAwait(false);
@@ -79,7 +79,7 @@ internal sealed class ModelVoting(MarketplaceConnection connection)
             amount,
             token => connection.SendAsync(
                 "voteOnProposal",
-                sending => Registry.VoteOnProposalAsync(new() { ModelId = id.Value, Amount = amount.BaseUnits, Support = inFavour }, cancellationToken: sending),
+                (options, sending) => Registry.VoteOnProposalAsync(new() { ModelId = id.Value, Amount = amount.BaseUnits, Support = inFavour }, options, sending),
                 token),
             cancellationToken).ConfigureAwait(false);
         return await GetAsync(id, cancellationToken).ConfigureAwait(false);
@@ -97,7 +97,7 @@ internal sealed class ModelVoting(MarketplaceConnection connection)
         }
 
         await connection.SendAsync(
-            "executeProposal", token => Registry.ExecuteProposalAsync(new() { ModelId = id.Value }, cancellationToken: token), cancellationToken).ConfigureAwait(false);
+            "executeProposal", (options, token) => Registry.ExecuteProposalAsync(new() { ModelId = id.Value }, options, token), cancellationToken).ConfigureAwait(false);
         return await GetAsync(id, cancellationToken).ConfigureAwait(false);
     }
 
@@ -116,7 +116,7 @@ internal sealed class ModelVoting(MarketplaceConnection connection)
         }
 
         TransactionReceipt receipt = await connection.SendAsync(
-            "withdrawVotes", token => Registry.WithdrawVotesAsync(new() { ModelId = id.Value }, cancellationToken: token), cancellationToken).ConfigureAwait(false);
+            "withdrawVotes", (options, token) => Registry.WithdrawVotesAsync(new() { ModelId = id.Value }, options, token), cancellationToken).ConfigureAwait(false);
         // The contract has no event for it: what the token says counts.
         ERC20.Event.Transfer? transfer = receipt.GetEvents<ERC20.Event.Transfer>(connection.Deployment.Fab).FirstOrDefault(one => one.To == account);
         return new FabAmount(transfer?.Value ?? default);

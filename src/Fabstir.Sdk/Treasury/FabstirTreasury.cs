@@ -90,8 +90,8 @@ public sealed class FabstirTreasury
 
             TransactionReceipt receipt = await _connection.SendAsync(
                 "withdrawAllTreasuryFees",
-                token => _connection.Contracts.JobMarketplace.WithdrawAllTreasuryFeesAsync(
-                    new() { Tokens = [_connection.Deployment.Usdc.Address] }, cancellationToken: token),
+                (options, token) => _connection.Contracts.JobMarketplace.WithdrawAllTreasuryFeesAsync(
+                    new() { Tokens = [_connection.Deployment.Usdc.Address] }, options, token),
                 sending).ConfigureAwait(false);
             return [Withdrawn(receipt, PaymentToken.Usdc), Withdrawn(receipt, PaymentToken.Native)];
         },
@@ -110,11 +110,11 @@ public sealed class FabstirTreasury
     private Task<TransactionReceipt> SendAsync(Address token, CancellationToken cancellationToken) => token.IsZero
         ? _connection.SendAsync(
             "withdrawTreasuryNative",
-            sending => _connection.Contracts.JobMarketplace.WithdrawTreasuryNativeAsync(cancellationToken: sending),
+            (options, sending) => _connection.Contracts.JobMarketplace.WithdrawTreasuryNativeAsync(options, sending),
             cancellationToken)
         : _connection.SendAsync(
             "withdrawTreasuryTokens",
-            sending => _connection.Contracts.JobMarketplace.WithdrawTreasuryTokensAsync(new() { Token = token }, cancellationToken: sending),
+            (options, sending) => _connection.Contracts.JobMarketplace.WithdrawTreasuryTokensAsync(new() { Token = token }, options, sending),
             cancellationToken);
 
     // Fees may have come in between the reading and the transaction: what the event says was sent.
