@@ -22,12 +22,12 @@ internal static class ClientEmitter
             """);
         foreach (ClientMethod method in Methods(contract, types))
         {
-            Method(writer, method.Declaration, method.Body);
+            Method(writer, method.Attributes, method.Declaration, method.Body);
         }
 
         foreach (CommonMethod method in CommonMethod.Of(contract))
         {
-            Method(writer, method.Declaration, method.Body);
+            Method(writer, attributes: "", method.Declaration, method.Body);
         }
     }
 
@@ -40,7 +40,7 @@ internal static class ClientEmitter
             {
                 writer.Separate();
                 writer.Lines(method.Documentation);
-                writer.Lines(method.Declaration + ";");
+                writer.Lines($"{method.Attributes}{method.Declaration};");
             }
         }
     }
@@ -59,11 +59,11 @@ internal static class ClientEmitter
         return interfaces;
     }
 
-    private static void Method(SourceWriter writer, string declaration, string body)
+    private static void Method(SourceWriter writer, string attributes, string declaration, string body)
     {
         writer.Separate();
         writer.Lines("/// <inheritdoc/>");
-        writer.Lines($"public {declaration} =>");
+        writer.Lines($"{attributes}public {declaration} =>");
         using (writer.Indent())
         {
             writer.Lines(body + ";");

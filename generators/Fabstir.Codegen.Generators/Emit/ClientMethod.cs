@@ -4,9 +4,10 @@ namespace Fabstir.Codegen.Generators.Emit;
 
 /// <summary>A method of a client, as it stands in the class and in the interface beside it.</summary>
 /// <param name="Documentation">The comment in the interface.</param>
+/// <param name="Attributes">What is said of the method in both, line by line; empty for nothing.</param>
 /// <param name="Declaration">The method without modifiers and body.</param>
 /// <param name="Body">What it returns, as an expression.</param>
-internal sealed record ClientMethod(string Documentation, string Declaration, string Body)
+internal sealed record ClientMethod(string Documentation, string Attributes, string Declaration, string Body)
 {
     private const string Handle = $"{KnownTypes.Task}<{KnownTypes.Ethereum}TransactionHandle>";
 
@@ -32,8 +33,10 @@ internal sealed record ClientMethod(string Documentation, string Declaration, st
             1 => $"\n/// <returns>{XmlDoc.FieldText(function.Outputs.Fields[0])}</returns>",
             _ => "\n/// <returns>The outputs.</returns>",
         };
+        string? unit = function.Outputs.Fields.Length == 1 ? function.Outputs.Fields[0].Unit : null;
         return new ClientMethod(
             documentation + returns,
+            unit is null ? "" : $"[return: {KnownTypes.Abi}Unit({Literal.Text(unit)})]\n",
             Declare(result is null ? KnownTypes.Task : $"{KnownTypes.Task}<{result}>", function.MethodName, [.. parameters, KnownTypes.OptionalCallOptions]),
             Invoke("CallAsync", [message, "options", "cancellationToken"]));
     }
@@ -65,6 +68,7 @@ internal sealed record ClientMethod(string Documentation, string Declaration, st
         all.Add(KnownTypes.OptionalTransactionOptions);
         return new ClientMethod(
             documentation,
+            Attributes: "",
             Declare(Handle, name, all),
             Invoke(
                 "SendAsync",

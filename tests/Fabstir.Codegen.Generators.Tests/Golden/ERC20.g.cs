@@ -30,11 +30,13 @@ public sealed partial class ERC20 : ERC20.IClient
     public Abi::Address Address => _client.Address;
 
     /// <inheritdoc/>
+    [return: Abi::Unit("base-units")]
     public Tasks::Task<Abi::UInt256> AllowanceAsync(
         Abi::Address owner, Abi::Address spender, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.CallAsync(new Functions.Allowance { Owner = owner, Spender = spender }, options, cancellationToken);
 
     /// <inheritdoc/>
+    [return: Abi::Unit("base-units")]
     public Tasks::Task<Abi::UInt256> AllowanceAsync(
         Functions.Allowance message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.CallAsync(message, options, cancellationToken);
@@ -45,10 +47,12 @@ public sealed partial class ERC20 : ERC20.IClient
         _client.SendAsync(message, options, cancellationToken);
 
     /// <inheritdoc/>
+    [return: Abi::Unit("base-units")]
     public Tasks::Task<Abi::UInt256> BalanceOfAsync(Abi::Address account, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.CallAsync(new Functions.BalanceOf { Account = account }, options, cancellationToken);
 
     /// <inheritdoc/>
+    [return: Abi::Unit("base-units")]
     public Tasks::Task<Abi::UInt256> BalanceOfAsync(
         Functions.BalanceOf message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.CallAsync(message, options, cancellationToken);
@@ -66,6 +70,7 @@ public sealed partial class ERC20 : ERC20.IClient
         _client.CallAsync(new Functions.Symbol(), options, cancellationToken);
 
     /// <inheritdoc/>
+    [return: Abi::Unit("base-units")]
     public Tasks::Task<Abi::UInt256> TotalSupplyAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.CallAsync(new Functions.TotalSupply(), options, cancellationToken);
 
@@ -107,11 +112,13 @@ public sealed partial class ERC20 : ERC20.IClient
         /// <param name="owner">The owner. <c>address</c>.</param>
         /// <param name="spender">The spender. <c>address</c>.</param>
         /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
+        [return: Abi::Unit("base-units")]
         Tasks::Task<Abi::UInt256> AllowanceAsync(
             Abi::Address owner, Abi::Address spender, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>What a spender may still take of an owner's tokens. <c>allowance(address,address)</c>.</summary>
         /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
+        [return: Abi::Unit("base-units")]
         Tasks::Task<Abi::UInt256> AllowanceAsync(
             Functions.Allowance message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
@@ -122,10 +129,12 @@ public sealed partial class ERC20 : ERC20.IClient
         /// <summary>How many tokens an account has. <c>balanceOf(address)</c>.</summary>
         /// <param name="account">The account. <c>address</c>.</param>
         /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
+        [return: Abi::Unit("base-units")]
         Tasks::Task<Abi::UInt256> BalanceOfAsync(Abi::Address account, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>How many tokens an account has. <c>balanceOf(address)</c>.</summary>
         /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
+        [return: Abi::Unit("base-units")]
         Tasks::Task<Abi::UInt256> BalanceOfAsync(
             Functions.BalanceOf message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
@@ -143,6 +152,7 @@ public sealed partial class ERC20 : ERC20.IClient
 
         /// <summary>How many tokens exist. <c>totalSupply()</c>.</summary>
         /// <returns>Base units. <c>uint256</c>, in base-units.</returns>
+        [return: Abi::Unit("base-units")]
         Tasks::Task<Abi::UInt256> TotalSupplyAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>Sends tokens of the caller. <c>transfer(address,uint256)</c>.</summary>

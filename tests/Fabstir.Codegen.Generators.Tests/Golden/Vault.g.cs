@@ -31,14 +31,17 @@ public sealed partial class Vault : Vault.IClient
     public Abi::Address Address => _client.Address;
 
     /// <inheritdoc/>
+    [return: Abi::Unit("basis-points")]
     public Tasks::Task<ushort> FEEAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.CallAsync(new Functions.FEE(), options, cancellationToken);
 
     /// <inheritdoc/>
+    [return: Abi::Unit("base-units")]
     public Tasks::Task<Abi::UInt256> BalanceOfAsync(Abi::Address account, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.CallAsync(new Functions.BalanceOf { Account = account }, options, cancellationToken);
 
     /// <inheritdoc/>
+    [return: Abi::Unit("base-units")]
     public Tasks::Task<Abi::UInt256> BalanceOfAsync(
         Functions.BalanceOf message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default) =>
         _client.CallAsync(message, options, cancellationToken);
@@ -166,15 +169,18 @@ public sealed partial class Vault : Vault.IClient
     {
         /// <summary>The fee on withdrawals. <c>FEE()</c>.</summary>
         /// <returns><c>uint16</c>, in basis-points.</returns>
+        [return: Abi::Unit("basis-points")]
         Tasks::Task<ushort> FEEAsync(Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>What an account may withdraw. <c>balanceOf(address)</c>.</summary>
         /// <param name="account"><c>address</c>.</param>
         /// <returns>Base units of the token. <c>uint256</c>, in base-units.</returns>
+        [return: Abi::Unit("base-units")]
         Tasks::Task<Abi::UInt256> BalanceOfAsync(Abi::Address account, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
         /// <summary>What an account may withdraw. <c>balanceOf(address)</c>.</summary>
         /// <returns>Base units of the token. <c>uint256</c>, in base-units.</returns>
+        [return: Abi::Unit("base-units")]
         Tasks::Task<Abi::UInt256> BalanceOfAsync(
             Functions.BalanceOf message, Eth::CallOptions? options = null, Threading::CancellationToken cancellationToken = default);
 
