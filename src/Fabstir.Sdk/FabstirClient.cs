@@ -23,6 +23,7 @@ namespace Fabstir;
 public sealed class FabstirClient : IAsyncDisposable
 {
     private readonly MarketplaceConnection _connection;
+    private readonly EventHub _events;
 
     private FabstirClient(MarketplaceConnection connection)
     {
@@ -31,6 +32,11 @@ public sealed class FabstirClient : IAsyncDisposable
         Models = new FabstirModels(connection);
         Hosts = new FabstirHosts(connection);
         Treasury = new FabstirTreasury(connection);
+        Sessions = new FabstirSessions(connection);
+        Network = new FabstirNetwork(connection);
+        Diagnostics = new FabstirDiagnostics(connection);
+        _events = new EventHub(connection);
+        Events = new FabstirEvents(connection, _events);
     }
 
     /// <summary>The account that pays; null when the client only reads.</summary>
@@ -47,6 +53,18 @@ public sealed class FabstirClient : IAsyncDisposable
 
     /// <summary>The marketplace's fees.</summary>
     public FabstirTreasury Treasury { get; }
+
+    /// <summary>Opens sessions, finds them again, and says what they would cost.</summary>
+    public FabstirSessions Sessions { get; }
+
+    /// <summary>The chain, and where the contracts are on it.</summary>
+    public FabstirNetwork Network { get; }
+
+    /// <summary>What happens on chain to the account and its sessions, for any number of readers.</summary>
+    public FabstirEvents Events { get; }
+
+    /// <summary>How the client is doing, and what stands in its way.</summary>
+    public FabstirDiagnostics Diagnostics { get; }
 
     /// <summary>Makes a client, and checks that the node is on the right chain and the contracts are those that this library is made for.</summary>
     /// <param name="options">Copied: later changes have no effect.</param>
@@ -72,7 +90,11 @@ public sealed class FabstirClient : IAsyncDisposable
     }
 
     /// <summary>Closes the connection. Sends nothing: sessions stay as they are on chain, and can be attached to later.</summary>
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _events.DisposeAsync().ConfigureAwait(false);
+        await _connection.DisposeAsync().ConfigureAwait(false);
+    }
 
     /// <summary>The account and the chain.</summary>
     public override string ToString() => $"FabstirClient({_connection.Deployment.Name}, {Account?.ToString() ?? "read-only"})";
@@ -94,6 +116,8 @@ public sealed class FabstirClient : IAsyncDisposable
             ? new JsonRpcTransport(httpClient, options.RpcUrl!, signer, transportOptions)
             : new JsonRpcTransport(options.RpcUrl!, signer, transportOptions);
         RpcChainNode node = new(transport, options.Deployment, owned);
-        return new FabstirClient(new MarketplaceConnection(node, options.Deployment, options.Confirmations, options.TimeProvider, options.LoggerFactory));
+        JournalFactory journals = JournalPlace.Of(options.Journal, options.JournalPath, options.LoggerFactory);
+        return new FabstirClient(
+            new MarketplaceConnection(node, options.Deployment, options.Confirmations, journals, options.TimeProvider, options.LoggerFactory));
     }
 }

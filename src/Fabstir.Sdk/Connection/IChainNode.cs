@@ -24,6 +24,9 @@ internal interface IChainNode : IAsyncDisposable
     /// <summary>A word of a contract's storage.</summary>
     Task<Bytes32> GetStorageAsync(Address contract, Bytes32 slot, CancellationToken cancellationToken);
 
+    /// <summary>Takes up a transaction that was signed before: looks it up, and sends the same bytes again if the node does not have them.</summary>
+    Task<TransactionHandle> ResumeAsync(Bytes raw, TransactionOptions options, CancellationToken cancellationToken);
+
     /// <summary>The chain that the node is on.</summary>
     Task<ulong> GetChainIdAsync(CancellationToken cancellationToken);
 }

@@ -67,6 +67,9 @@ internal sealed class RpcChainNode : IChainNode
             : throw new MalformedAnswerException(_transport.ToString(), Method, "it is no word of 32 bytes");
     }
 
+    public Task<TransactionHandle> ResumeAsync(Bytes raw, TransactionOptions options, CancellationToken cancellationToken) =>
+        _transport.ResumeAsync(raw, options, cancellationToken);
+
     public Task<ulong> GetChainIdAsync(CancellationToken cancellationToken) => _transport.GetChainIdAsync(cancellationToken);
 
     public ValueTask DisposeAsync()

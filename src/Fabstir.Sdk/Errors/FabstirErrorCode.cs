@@ -107,7 +107,7 @@ public enum FabstirErrorCode
     MarketplacePaused = 64,
 
     /// <summary>A host claimed more tokens than it served.</summary>
-    Overclaimed = 65,
+    HostOverclaimed = 65,
 
     /// <summary>Of the first SDK: a job is a session here.</summary>
     JobNotFound = 66,

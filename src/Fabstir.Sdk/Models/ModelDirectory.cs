@@ -47,7 +47,7 @@ internal sealed class ModelDirectory(MarketplaceConnection connection)
             Sha256 = model.Sha256Hash,
             Tier = model.ApprovalTier <= 2 ? (ModelTier)(int)model.ApprovalTier : ModelTier.Unknown,
             IsApproved = model.Active,
-            ApprovedAt = ChainTime.FromSeconds(model.Timestamp),
+            ApprovedAt = ChainTime.ToDate(model.Timestamp),
             MaxTokensPerSecond = maxTokensPerSecond,
         };
     }

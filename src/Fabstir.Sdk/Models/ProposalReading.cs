@@ -1,4 +1,3 @@
-using System.Numerics;
 using Fabstir.Abi;
 using Fabstir.Contracts;
 
@@ -36,13 +35,13 @@ internal sealed record ProposalReading(
             isRegistered,
             new FabAmount(number[0]),
             new FabAmount(number[1]),
-            number[3].IsZero ? DateTimeOffset.MinValue : ChainTime.FromSeconds((BigInteger)number[3] + number[4]),
+            number[3].IsZero ? DateTimeOffset.MinValue : ChainTime.Later(ChainTime.ToDate(number[3]), ChainTime.ToTimeSpan(number[4])),
             now);
     }
 
     private static ModelProposal Describe(ModelId id, ModelRegistry.Results.Proposals proposal, bool isRegistered, UInt256 threshold, DateTimeOffset now)
     {
-        DateTimeOffset end = ChainTime.FromSeconds(proposal.EndTime);
+        DateTimeOffset end = ChainTime.ToDate(proposal.EndTime);
         return new ModelProposal
         {
             Id = id,
@@ -53,7 +52,7 @@ internal sealed record ProposalReading(
             VotesFor = new FabAmount(proposal.VotesFor),
             VotesAgainst = new FabAmount(proposal.VotesAgainst),
             Threshold = new FabAmount(threshold),
-            ProposedAt = ChainTime.FromSeconds(proposal.ProposalTime),
+            ProposedAt = ChainTime.ToDate(proposal.ProposalTime),
             EndsAt = end,
             Extensions = proposal.ExtensionCount,
             State = proposal.Executed ? (isRegistered ? ProposalState.Approved : ProposalState.Rejected)

@@ -31,6 +31,9 @@ internal static class FabstirConfiguration
             case "REQUESTTIMEOUT":
                 options.RequestTimeout = Time(section);
                 break;
+            case "JOURNALPATH":
+                options.JournalPath = Text(section);
+                break;
             case "KEYFILE":
                 options.Signer = SignerSource.FromFile(Text(section));
                 break;
@@ -40,7 +43,7 @@ internal static class FabstirConfiguration
             default:
                 throw new FabstirException(
                     FabstirErrorCode.InvalidParameters,
-                    $"{section.Path} is no option of the client: there are RpcUrl, Confirmations, PollInterval, RequestTimeout, KeyFile and KeyEnvironmentVariable. "
+                    $"{section.Path} is no option of the client: there are RpcUrl, Confirmations, PollInterval, RequestTimeout, JournalPath, KeyFile and KeyEnvironmentVariable. "
                     + "A key itself is never part of the configuration.");
         }
     }

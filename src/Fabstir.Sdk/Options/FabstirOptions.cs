@@ -24,6 +24,18 @@ public sealed class FabstirOptions
     [JsonIgnore]
     public SignerSource? Signer { get; set; }
 
+    /// <summary>
+    /// Remembers what is signed and paid. Default: null, a <see cref="FilePaymentJournal"/> at <see cref="JournalPath"/>. Not disposed with the client.
+    /// </summary>
+    [JsonIgnore]
+    public IPaymentJournal? Journal { get; set; }
+
+    /// <summary>
+    /// The file of the journal. Default: null, one for each chain and account in the <c>fabstir/payments</c> folder of the user's local application data.
+    /// Opened by the first transaction, and by one client at a time.
+    /// </summary>
+    public string? JournalPath { get; set; }
+
     /// <summary>How many blocks have to confirm a transaction, its own included, before it counts. Default: 1. Range: 1 to 10,000.</summary>
     public int Confirmations { get; set; } = 1;
 

@@ -20,6 +20,12 @@ public sealed class Marketplace : IAsyncLifetime
 
     public Address HostAddress => Devnet.Accounts.Host.Address;
 
+    public ModelId Model => Devnet.Model.Id;
+
+    public static SessionConfig InUsdc { get; } = new() { DepositAmount = 1m };
+
+    public static SessionConfig InEther { get; } = new() { DepositAmount = 0.01m, PaymentToken = PaymentToken.Native };
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
@@ -50,7 +56,12 @@ public sealed class Marketplace : IAsyncLifetime
         Deployment = Devnet.Deployment,
         PollInterval = TimeSpan.FromMilliseconds(25),
         Signer = account is null ? null : SignerSource.FromFactory(account.CreateSigner),
+        Journal = new MemoryPaymentJournal(),
     };
+
+    /// <summary>A session of the client with the host, on the usual terms: 1 USDC at 5 USDC for a million tokens.</summary>
+    public Task<FabstirSession> StartAsync(SessionConfig? config = null, string? operationKey = null, FabstirClient? client = null) =>
+        (client ?? Client).Sessions.StartAsync(Model, HostAddress, config ?? InUsdc, operationKey, Cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,39 @@
+using Fabstir.Abi;
+using Fabstir.Contracts;
+using Fabstir.Ethereum;
+
+namespace Fabstir;
+
+/// <summary>What the marketplace may take of the client's USDC.</summary>
+internal sealed class UsdcAllowance(MarketplaceConnection connection, Address owner) : IAllowance
+{
+    private readonly FabstirDeployment _deployment = connection.Deployment;
+    private PaymentLedger? _ledger;
+
+    public UInt256 OnTheirWay => _ledger?.OutstandingSpending(_deployment.Usdc) ?? UInt256.Zero;
+
+    public async Task<UInt256> ReadAsync()
+    {
+        _ledger = await connection.GetLedgerAsync(CancellationToken.None).ConfigureAwait(false);
+        return await connection.Contracts.Usdc.AllowanceAsync(owner, _deployment.JobMarketplace).ConfigureAwait(false);
+    }
+
+    public async Task ApproveAsync(UInt256 amount)
+    {
+        OperationStep step = await connection.BeginAsync("approve", PaymentStep.Approval, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            // Many may wait for this one: no single caller cancels it.
+            await connection.SendAsync(
+                step,
+                "approve",
+                (options, token) => connection.Contracts.Usdc.ApproveAsync(new() { Spender = _deployment.JobMarketplace, Value = amount }, options, token),
+                handedOver: null,
+                CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (EthereumException e) when (e is ContractRevertedException or TransactionRevertedException)
+        {
+            throw new FabstirException(FabstirErrorCode.ApprovalFailed, $"USDC did not take the approval of {amount} base units: {e.Message}", e);
+        }
+    }
+}

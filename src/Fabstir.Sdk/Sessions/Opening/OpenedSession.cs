@@ -1,0 +1,7 @@
+namespace Fabstir;
+
+/// <summary>A session that was found on chain.</summary>
+/// <param name="Identity">Which one.</param>
+/// <param name="State">How it was read.</param>
+/// <param name="CreationBlock">The block of its creation; null when that has not been looked for.</param>
+internal sealed record OpenedSession(SessionIdentity Identity, SessionState State, ulong? CreationBlock);
