@@ -100,7 +100,7 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
         _announced = options.BlockAnnouncements is { } announcements
             ? new BlockWatcher(_client, () => new AnnouncedPace(announcements.Endpoint, options, log), log)
             : _watcher;
-        _subscriptions = new LogSubscriptions(_client, _logs, _announced, options.TimeProvider, log);
+        _subscriptions = new LogSubscriptions(_client, _logs, _announced, _progress, options.TimeProvider, log);
         AttemptSigner? attemptSigner = signer is null ? null : new AttemptSigner(signer);
         TransactionServices services = new(_client, _progress, _watcher, attemptSigner, options, log);
         _sender = attemptSigner is not null ? new SigningSender(attemptSigner, services)
@@ -126,7 +126,10 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
     }
 
     /// <inheritdoc/>
-    /// <remarks>Every exception but <see cref="TransactionOutcomeUnknownException"/> says that the transaction is not on its way.</remarks>
+    /// <remarks>
+    /// Every exception but <see cref="TransactionOutcomeUnknownException"/> says that the transaction is not on its way. Gas is estimated at a block that is not
+    /// older than the newest that this transport has acted on: the receipts, logs and events that it has returned.
+    /// </remarks>
     public Task<TransactionHandle> SendAsync(
         ContractMessage message, TransactionOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -164,7 +167,9 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
     public async Task<IReadOnlyList<Log>> GetLogsAsync(LogQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return await _logs.RunAsync(query, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<Log> logs = await _logs.RunAsync(query, cancellationToken).ConfigureAwait(false);
+        _progress.See(logs is [.., { } newest] ? newest.BlockNumber : 0);
+        return logs;
     }
 
     /// <inheritdoc/>

@@ -87,6 +87,53 @@ public sealed class SecrecyTests
         AssertHidden(handle.ToString()!);
     }
 
+    [Fact]
+    public async Task No_replacement_fail_over_or_journal_shows_the_key()
+    {
+        using World world = new();
+        using RecordingLogger logger = new();
+        using LocalSigner signer = LocalSigner.FromHex("0x" + Digits);
+        Hosts hosts = new();
+        using HttpClient client = new(hosts);
+        hosts.Add("a.test", world.Node);
+        hosts.Add("b.test", world.Node);
+        using JsonRpcTransport transport = new(
+            client,
+            [new Uri("http://a.test/v2/a-key-in-the-path"), new Uri("http://b.test/v2/a-key-in-the-path")],
+            signer,
+            new() { TimeProvider = world.Time, MaxRetries = 0, LoggerFactory = logger, ReplaceAfterBlocks = 2 });
+        RecordingJournal journal = new() { OnEnded = (_, _) => throw new IOException("the disk is full") };
+
+        // 15 and 14: a nonce that nobody uses, which cannot be filled at first. 13: the other endpoint is asked. 12, 11 and 10: replaced at the second attempt, and the outcome is lost.
+        FakeTransaction foreign = world.Node.Locked(chain => chain.AddForeign(signer.Address, 0));
+        world.Node.BlockTime = TimeSpan.FromSeconds(15);
+        TransactionHandle handle = await world.RunAsync(transport.SendAsync(World.Ping, new() { Journal = journal }, Test.Token));
+        world.Node.Locked(chain => chain.Pool.Remove(foreign));
+        journal.OnSigned = _ =>
+        {
+            journal.OnSigned = _ => { };
+            throw new IOException("the disk is full");
+        };
+        world.Node.Next("eth_maxPriorityFeePerGas", NodeFaults.RefuseConnection, NodeFaults.RefuseConnection);
+        world.Node.Chain.LeastFee = 1_050_000_000;
+        await world.WaitAsync(handle);
+
+        Assert.Superset(new HashSet<int> { 10, 11, 12, 13, 14, 15 }, logger.Lines.Select(line => line.Id).ToHashSet());
+        string[] texts =
+        [
+            .. logger.Lines.Select(line => line.Text),
+            .. journal.Signed.Select(intent => intent.ToString()),
+            .. journal.Signed.Select(intent => JsonSerializer.Serialize(intent)),
+            JsonSerializer.Serialize(handle),
+            transport.ToString(),
+        ];
+        Assert.All(texts, text =>
+        {
+            AssertHidden(text);
+            Assert.DoesNotContain("a-key-in-the-path", text, StringComparison.Ordinal);
+        });
+    }
+
     private static void AssertHidden(string text)
     {
         // A part of the key would be a start.

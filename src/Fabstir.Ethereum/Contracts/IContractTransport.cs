@@ -26,6 +26,7 @@ public interface IContractTransport
     /// <exception cref="ContractRevertedException">The contract would refuse the transaction, as its gas estimation shows. Nothing was sent.</exception>
     /// <exception cref="SignerRequiredException">The transport has no account to send from.</exception>
     /// <exception cref="WrongChainException">The node is on another chain than expected. Nothing was sent.</exception>
+    /// <exception cref="InsufficientFundsException">The account has less than the transaction may cost. Nothing was sent.</exception>
     /// <exception cref="NonceConflictException">Another transaction of the account took its nonce: it cannot be mined any more.</exception>
     /// <exception cref="TransactionOutcomeUnknownException">Whether the node has the transaction could not be found out.</exception>
     /// <exception cref="EthereumException">The node could not be reached, or refused the transaction.</exception>

@@ -6,7 +6,7 @@ namespace Fabstir.Ethereum;
 
 /// <summary>Follows logs for readers, each at his own pace. Thread-safe.</summary>
 internal sealed class LogSubscriptions(
-    JsonRpcClient client, LogSearch search, BlockWatcher watcher, TimeProvider time, TransportLog log)
+    JsonRpcClient client, LogSearch search, BlockWatcher watcher, ChainProgress progress, TimeProvider time, TransportLog log)
 {
     /// <inheritdoc cref="IContractTransport.SubscribeAsync"/>
     public async IAsyncEnumerable<Log> RunAsync(
@@ -20,6 +20,8 @@ internal sealed class LogSubscriptions(
         {
             await foreach (Log entry in logs.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
             {
+                // What the reader does next may depend on it.
+                progress.See(entry.Removed ? 0 : entry.BlockNumber);
                 yield return entry;
             }
         }
