@@ -59,8 +59,8 @@ public sealed class Devnet : IAsyncDisposable
 
     /// <summary>Starts a chain with Multicall3 and the marketplace on it, deployed and seeded.</summary>
     /// <remarks>
-    /// A deployment takes a second or two, and is kept in the user's cache folder: the next start that asks for the same takes a moment, in whatever process.
-    /// Longer where anvil has to be fetched first.
+    /// A deployment takes a second or two, and is kept in the user's cache folder: the next start that asks for the same takes a moment, in whatever
+    /// process. Longer where anvil has to be fetched first.
     /// </remarks>
     /// <param name="options">Null for the defaults.</param>
     /// <param name="cancellationToken">Ends the start; nothing is left running.</param>

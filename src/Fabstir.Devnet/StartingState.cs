@@ -6,7 +6,9 @@ internal static class StartingState
     // No devnet gets an id of its own as high, and nonces are counted by chain id.
     private const ulong DeployingChainIds = 1_000_000_000_000;
 
-    /// <summary>The state that the options name, or a deployment as they ask for it; null where anvil's own arguments decide what the chain is like.</summary>
+    /// <summary>
+    /// The state that the options name, or a deployment as they ask for it; null where anvil's own arguments decide what the chain is like.
+    /// </summary>
     /// <exception cref="ArgumentException">The options ask for another deployment than the state has.</exception>
     public static async Task<DevnetState?> FindAsync(DevnetOptions options, AnvilProcess anvil, CancellationToken cancellationToken)
     {

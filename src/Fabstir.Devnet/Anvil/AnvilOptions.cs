@@ -9,8 +9,8 @@ public sealed record AnvilOptions
 
     /// <summary>For thousands of transactions: a block every second, of up to four billion units of gas.</summary>
     /// <remarks>
-    /// Where every transaction is a block of its own, some thousands that write storage stop anvil from answering. Blocks are so large that thousands of
-    /// sessions fill none by half: the base fee does not rise, for which anvil would drop what waits with a lower one.
+    /// Where every transaction is a block of its own, some thousands that write storage stop anvil from answering. Blocks are so large that thousands
+    /// of sessions fill none by half: the base fee does not rise, for which anvil would drop what waits with a lower one.
     /// </remarks>
     public static AnvilOptions Load { get; } = new() { BlockTime = TimeSpan.FromSeconds(1), BlockGasLimit = 4_000_000_000 };
 

@@ -66,8 +66,13 @@ public sealed class AnvilProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops anvil in the middle of whatever it does, as a machine does that hangs: connections stay open, and nothing is answered.</summary>
-    /// <remarks>Until <see cref="Resume"/>; it can be disposed meanwhile. Requests that were sent are answered afterwards. Freezing a frozen one changes nothing.</remarks>
+    /// <summary>
+    /// Stops anvil in the middle of whatever it does, as a machine does that hangs: connections stay open, and nothing is answered.
+    /// </summary>
+    /// <remarks>
+    /// Until <see cref="Resume"/>; it can be disposed meanwhile. Requests that were sent are answered afterwards. Freezing a frozen one changes
+    /// nothing.
+    /// </remarks>
     /// <exception cref="PlatformNotSupportedException">Windows has no such signal.</exception>
     /// <exception cref="InvalidOperationException">It has ended.</exception>
     public void Freeze() => UnixSignal.Send(UnixSignal.Stop, ProcessId, Exited);

@@ -6,7 +6,9 @@ namespace Fabstir.Development;
 /// <remarks>The contracts refuse values out of their ranges, and the start then fails with their error.</remarks>
 public sealed record DevnetOptions
 {
-    /// <summary>For thousands of transactions: a block every second, with room for all that arrive in it. See <see cref="AnvilOptions.Load"/>.</summary>
+    /// <summary>
+    /// For thousands of transactions: a block every second, with room for all that arrive in it. See <see cref="AnvilOptions.Load"/>.
+    /// </summary>
     public static DevnetOptions Load { get; } = new() { Anvil = AnvilOptions.Load };
 
     /// <summary>The chain id. Default: null, 31337 for the first chain of this process and the next number for each further one.</summary>

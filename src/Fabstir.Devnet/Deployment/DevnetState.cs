@@ -6,8 +6,8 @@ namespace Fabstir.Development;
 /// <summary>A local chain as it was at a moment, with the addresses of the marketplace on it: any number of chains can start from it.</summary>
 /// <remarks>
 /// Made by <see cref="Devnet.DumpStateAsync(CancellationToken)"/>, used as <see cref="DevnetOptions.State"/>, kept in a file by
-/// <see cref="SaveAsync(string, CancellationToken)"/>. It has accounts, contracts, blocks and receipts; no transactions that wait, and of blocks before the newest
-/// one no state to call contracts in. A file is for the version of anvil that made it, or a newer one. Immutable, thread-safe.
+/// <see cref="SaveAsync(string, CancellationToken)"/>. It has accounts, contracts, blocks and receipts; no transactions that wait, and of blocks
+/// before the newest one no state to call contracts in. A file is for the version of anvil that made it, or a newer one. Immutable, thread-safe.
 /// </remarks>
 public sealed class DevnetState
 {

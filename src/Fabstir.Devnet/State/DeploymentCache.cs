@@ -7,8 +7,8 @@ namespace Fabstir.Development;
 
 /// <summary>Deployments of the marketplace as files of the user's cache, which any number of processes share.</summary>
 /// <remarks>
-/// A file's name is a hash of all that the deployment depends on, this assembly with its bytecode included, and a file that is there is complete. Two processes that miss
-/// the same one both deploy: the second to finish replaces a file with its like.
+/// A file's name is a hash of all that the deployment depends on, this assembly with its bytecode included, and a file that is there is complete. Two
+/// processes that miss the same one both deploy: the second to finish replaces a file with its like.
 /// </remarks>
 internal sealed class DeploymentCache(string? cacheFolder, TimeProvider timeProvider)
 {

@@ -12,7 +12,12 @@ internal static class FabAllowance
     /// <summary>Approves what is missing of an amount, and then sends what takes it.</summary>
     /// <exception cref="FabstirException">The account has less: <see cref="FabstirErrorCode.InsufficientBalance"/>.</exception>
     public static async Task<T> SpendAsync<T>(
-        MarketplaceConnection connection, Address owner, Address spender, FabAmount amount, Func<CancellationToken, Task<T>> spend, CancellationToken cancellationToken)
+        MarketplaceConnection connection,
+        Address owner,
+        Address spender,
+        FabAmount amount,
+        Func<CancellationToken, Task<T>> spend,
+        CancellationToken cancellationToken)
     {
         SemaphoreSlim turn = Locks.GetOrAdd((connection.Deployment.ChainId, owner, spender), static _ => new SemaphoreSlim(1));
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -31,7 +36,8 @@ internal static class FabAllowance
         MarketplaceConnection connection, Address owner, Address spender, FabAmount amount, CancellationToken cancellationToken)
     {
         UInt256[] has = await connection.ReadAsync(
-            reads => Task.WhenAll(reads.Contracts.Fab.BalanceOfAsync(owner), reads.Contracts.Fab.AllowanceAsync(owner, spender)), cancellationToken).ConfigureAwait(false);
+            reads => Task.WhenAll(reads.Contracts.Fab.BalanceOfAsync(owner), reads.Contracts.Fab.AllowanceAsync(owner, spender)),
+            cancellationToken).ConfigureAwait(false);
         if (has[0] < amount.BaseUnits)
         {
             throw new FabstirException(

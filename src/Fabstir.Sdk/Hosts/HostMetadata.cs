@@ -4,8 +4,8 @@ namespace Fabstir;
 
 /// <summary>What a host says of itself, as JSON in the registry. Nobody checks it: prices and models that count are those on chain.</summary>
 /// <remarks>
-/// <c>{"hardware":{"gpu":"…","vram":24,"ram":64},"capabilities":["…"],"location":"…","maxConcurrent":4,"costPerToken":5000}</c>. Members of other names are passed
-/// over; one of a wrong type, or out of its range, makes the whole unusable. Immutable, thread-safe.
+/// <c>{"hardware":{"gpu":"…","vram":24,"ram":64},"capabilities":["…"],"location":"…","maxConcurrent":4,"costPerToken":5000}</c>. Members of other
+/// names are passed over; one of a wrong type, or out of its range, makes the whole unusable. Immutable, thread-safe.
 /// </remarks>
 public sealed record HostMetadata
 {

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Fabstir;
 
-/// <summary>The metadata of a host as it is written. Generated readers set what is missing in an init-only property to null: these can be set.</summary>
+/// <summary>
+/// The metadata of a host as it is written. Generated readers set what is missing in an init-only property to null: these can be set.
+/// </summary>
 internal sealed class HostMetadataDocument
 {
     public HardwareDocument Hardware { get; set; } = new();
@@ -30,7 +32,7 @@ internal sealed class HostMetadataDocument
     public HostMetadata ToMetadata() => new()
     {
         Hardware = new HostHardware { Gpu = Hardware.Gpu, Vram = Hardware.Vram, Ram = Hardware.Ram },
-        Capabilities = [.. Capabilities.Select(static one => one ?? throw new JsonException(message: null, "$.capabilities", lineNumber: 0, bytePositionInLine: 0))],
+        Capabilities = [.. Capabilities.Select(static one => one ?? throw new JsonException(message: null, "$.capabilities", 0, 0))],
         Location = Location,
         MaxConcurrent = MaxConcurrent,
         CostPerToken = CostPerToken,
@@ -55,5 +57,6 @@ internal sealed class HostMetadataDocument
 internal sealed partial class HostJsonContext : JsonSerializerContext
 {
     // It goes into a contract, where every byte costs gas, and not into a page.
-    public static HostJsonContext Readable => field ??= new(new JsonSerializerOptions(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static HostJsonContext Readable => field ??= new(
+        new JsonSerializerOptions(Default.GeneratedSerializerOptions!) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 }

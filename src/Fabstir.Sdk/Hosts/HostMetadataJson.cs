@@ -50,7 +50,8 @@ internal static class HostMetadataJson
         }
         catch (JsonException e)
         {
-            return (null, $"The metadata is no JSON of a host: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}{(e.Path is null or "$" ? "" : $", {e.Path}")}.");
+            string path = e.Path is null or "$" ? "" : $", {e.Path}";
+            return (null, $"The metadata is no JSON of a host: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}{path}.");
         }
     }
 
@@ -70,7 +71,9 @@ internal static class HostMetadataJson
             return OutOfBounds("capabilities", capabilities.Count, $"at most {MaxCapabilities} entries");
         }
 
-        return capabilities.Select(static capability => Text(capability, "capabilities", MaxCapabilityLength)).FirstOrDefault(static problem => problem is not null);
+        return capabilities
+            .Select(static capability => Text(capability, "capabilities", MaxCapabilityLength))
+            .FirstOrDefault(static problem => problem is not null);
     }
 
     private static OutOfBoundsException? Text(string text, string name, int most) =>

@@ -23,7 +23,8 @@ internal sealed class HostPayouts(MarketplaceConnection connection)
     {
         Address account = connection.AccountFor("hosts.withdraw_earnings");
         Address address = Payment.AddressOf(token, connection.Deployment);
-        UInt256 earned = await connection.ReadAsync(reads => reads.Contracts.HostEarnings.GetBalanceAsync(account, address), cancellationToken).ConfigureAwait(false);
+        UInt256 earned = await connection.ReadAsync(
+            reads => reads.Contracts.HostEarnings.GetBalanceAsync(account, address), cancellationToken).ConfigureAwait(false);
         Check(amount, new TokenAmount(earned, token));
         if (earned.IsZero)
         {
@@ -33,7 +34,8 @@ internal sealed class HostPayouts(MarketplaceConnection connection)
         TransactionReceipt receipt = amount is { } part
             ? await connection.SendAsync(
                 "withdraw",
-                (options, sending) => connection.Contracts.HostEarnings.WithdrawAsync(new() { Amount = part.BaseUnits, Token = address }, options, sending),
+                (options, sending) => connection.Contracts.HostEarnings.WithdrawAsync(
+                    new() { Amount = part.BaseUnits, Token = address }, options, sending),
                 cancellationToken).ConfigureAwait(false)
             : await connection.SendAsync(
                 "withdrawAll",

@@ -13,7 +13,8 @@ public static class HostRanking
     /// <param name="model">The model that they are wanted for: hosts without a price for it are left out.</param>
     /// <param name="options">What counts; null for the defaults.</param>
     /// <returns>The best first; hosts of one score are in the order of price, then of address.</returns>
-    public static IReadOnlyList<RankedHost> Rank(IEnumerable<(Host Host, HostReliability Reliability)> hosts, ModelId model, RankingOptions? options = null)
+    public static IReadOnlyList<RankedHost> Rank(
+        IEnumerable<(Host Host, HostReliability Reliability)> hosts, ModelId model, RankingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(hosts);
         options ??= new RankingOptions();
@@ -50,7 +51,11 @@ public static class HostRanking
             new(RankingFactor.Price, price.ToString(), Ratio(field.LowestPrice, price.BaseUnits), options.PriceWeight),
             new(RankingFactor.Stake, host.Stake.ToString(), Ratio(host.Stake.BaseUnits, field.HighestStake), options.StakeWeight),
             new(RankingFactor.Reliability, Text(reliability), ScoreOf(reliability), options.ReliabilityWeight),
-            new(RankingFactor.ResponseTime, Text(reliability.MeanResponseTime), ScoreOf(reliability.MeanResponseTime, field.FastestResponse), options.ResponseTimeWeight),
+            new(
+                RankingFactor.ResponseTime,
+                Text(reliability.MeanResponseTime),
+                ScoreOf(reliability.MeanResponseTime, field.FastestResponse),
+                options.ResponseTimeWeight),
         ];
         if (options.Region is { } region)
         {
@@ -76,7 +81,8 @@ public static class HostRanking
         ? "unknown"
         : string.Create(CultureInfo.InvariantCulture, $"{reliability.Succeeded + reliability.ObservedSuccesses} of {reliability.Known} succeeded");
 
-    private static string Text(TimeSpan? time) => time is { } mean ? string.Create(CultureInfo.InvariantCulture, $"{mean.TotalMilliseconds:0} ms") : "unknown";
+    private static string Text(TimeSpan? time) =>
+        time is { } mean ? string.Create(CultureInfo.InvariantCulture, $"{mean.TotalMilliseconds:0} ms") : "unknown";
 
     private sealed record Candidate(Host Host, TokenPrice Price, HostReliability Reliability);
 

@@ -5,7 +5,9 @@ using Fabstir.Ethereum;
 namespace Fabstir;
 
 /// <summary>Brings the client's own registration to what is asked for, and takes it back.</summary>
-/// <remarks>Every step compares with the chain first and sends only what differs: one that was interrupted is completed by running it again.</remarks>
+/// <remarks>
+/// Every step compares with the chain first and sends only what differs: one that was interrupted is completed by running it again.
+/// </remarks>
 internal sealed class HostRegistrar(MarketplaceConnection connection)
 {
     private NodeRegistry Registry => connection.Contracts.NodeRegistry;
@@ -100,7 +102,8 @@ internal sealed class HostRegistrar(MarketplaceConnection connection)
         Registered(await ReadAsync(account, [], cancellationToken).ConfigureAwait(false), account);
         TransactionReceipt receipt = await connection.SendAsync(
             "unregisterNode", (options, token) => Registry.UnregisterNodeAsync(options, token), cancellationToken).ConfigureAwait(false);
-        NodeRegistry.Event.NodeUnregistered? left = receipt.GetEvents<NodeRegistry.Event.NodeUnregistered>(connection.Deployment.NodeRegistry).FirstOrDefault();
+        NodeRegistry.Event.NodeUnregistered? left =
+            receipt.GetEvents<NodeRegistry.Event.NodeUnregistered>(connection.Deployment.NodeRegistry).FirstOrDefault();
         return new FabAmount(left?.ReturnedAmount ?? default);
     }
 
@@ -111,7 +114,8 @@ internal sealed class HostRegistrar(MarketplaceConnection connection)
     }
 
     private static Host Registered(RegistrationBounds bounds, Address account) => bounds.Host
-        ?? throw new FabstirException(FabstirErrorCode.HostNotActive, $"{account} is not registered as a host (NodeRegistry.nodes): register it first.");
+        ?? throw new FabstirException(
+            FabstirErrorCode.HostNotActive, $"{account} is not registered as a host (NodeRegistry.nodes): register it first.");
 
     private async Task<Host> GetAsync(Address account, CancellationToken cancellationToken) =>
         Registered(await ReadAsync(account, [], cancellationToken).ConfigureAwait(false), account);
@@ -151,13 +155,17 @@ internal sealed class HostRegistrar(MarketplaceConnection connection)
         if (url is not null && url != host.ApiUrl)
         {
             await connection.SendAsync(
-                "updateApiUrl", (options, token) => Registry.UpdateApiUrlAsync(new() { NewApiUrl = url }, options, token), cancellationToken).ConfigureAwait(false);
+                "updateApiUrl",
+                (options, token) => Registry.UpdateApiUrlAsync(new() { NewApiUrl = url }, options, token),
+                cancellationToken).ConfigureAwait(false);
         }
 
         if (metadata is not null && metadata != host.Metadata?.ToJson())
         {
             await connection.SendAsync(
-                "updateMetadata", (options, token) => Registry.UpdateMetadataAsync(new() { NewMetadata = metadata }, options, token), cancellationToken).ConfigureAwait(false);
+                "updateMetadata",
+                (options, token) => Registry.UpdateMetadataAsync(new() { NewMetadata = metadata }, options, token),
+                cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -207,7 +215,8 @@ internal sealed class HostRegistrar(MarketplaceConnection connection)
         return price is { } set
             ? connection.SendAsync(
                 "setModelTokenPricing",
-                (options, sending) => Registry.SetModelTokenPricingAsync(new() { ModelId = model.Value, Token = address, Price = set.BaseUnits }, options, sending),
+                (options, sending) => Registry.SetModelTokenPricingAsync(
+                    new() { ModelId = model.Value, Token = address, Price = set.BaseUnits }, options, sending),
                 cancellationToken)
             : connection.SendAsync(
                 "clearModelTokenPricing",

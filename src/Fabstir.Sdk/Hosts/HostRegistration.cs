@@ -9,9 +9,13 @@ public sealed record HostRegistration
     /// <summary>What it says of itself.</summary>
     public required HostMetadata Metadata { get; init; }
 
-    /// <summary>What it serves, and for how much: approved models, none twice, each with at least one price. Without a price there are no sessions.</summary>
+    /// <summary>
+    /// What it serves, and for how much: approved models, none twice, each with at least one price. Without a price there are no sessions.
+    /// </summary>
     public required IReadOnlyList<HostModel> Models { get; init; }
 
-    /// <summary>What it puts at stake, at least <c>NodeRegistry.MIN_STAKE</c>. Default: null, exactly that. It comes back when the host unregisters.</summary>
+    /// <summary>
+    /// What it puts at stake, at least <c>NodeRegistry.MIN_STAKE</c>. Default: null, exactly that. It comes back when the host unregisters.
+    /// </summary>
     public FabAmount? Stake { get; init; }
 }

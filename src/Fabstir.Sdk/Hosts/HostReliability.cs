@@ -4,8 +4,9 @@ namespace Fabstir;
 
 /// <summary>How a host has behaved: on chain, where everybody's sessions are, and as this client saw it. Immutable, thread-safe.</summary>
 /// <remarks>
-/// A session counts as a success when it ended with tokens proven, and as a failure when it ended without. Chains do not say whose fault that was: a client that
-/// opens a session and never asks counts against the host. Anybody can open sessions with himself, so that a high rate proves little; a low one says more.
+/// A session counts as a success when it ended with tokens proven, and as a failure when it ended without. Chains do not say whose fault that was: a
+/// client that opens a session and never asks counts against the host. Anybody can open sessions with himself, so that a high rate proves little; a
+/// low one says more.
 /// </remarks>
 public sealed record HostReliability
 {

@@ -55,12 +55,14 @@ internal sealed record RegistrationBounds(
 
             if (!Approved[model.Model])
             {
-                throw new FabstirException(FabstirErrorCode.ModelNotApproved, $"{model.Model} is not approved (ModelRegistry.isModelApproved): a host cannot serve it.");
+                throw new FabstirException(
+                    FabstirErrorCode.ModelNotApproved, $"{model.Model} is not approved (ModelRegistry.isModelApproved): a host cannot serve it.");
             }
 
             if (model is { Usdc: null, Native: null })
             {
-                throw new OutOfBoundsException($"Price of {model.Model}", "missing", "given in USDC, native currency or both", "NodeRegistry.getModelPricing");
+                throw new OutOfBoundsException(
+                    $"Price of {model.Model}", "missing", "given in USDC, native currency or both", "NodeRegistry.getModelPricing");
             }
 
             Check(model.Model, model.Usdc, PaymentToken.Usdc);

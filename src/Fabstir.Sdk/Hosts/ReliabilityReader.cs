@@ -10,7 +10,8 @@ internal sealed class ReliabilityReader(MarketplaceConnection connection, HostOb
     private const int SessionsInRequest = 100;
     private const int HostsInRequest = 100;
 
-    public async Task<IReadOnlyList<HostReliability>> ReadAsync(IReadOnlyList<Address> hosts, ReliabilityOptions options, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<HostReliability>> ReadAsync(
+        IReadOnlyList<Address> hosts, ReliabilityOptions options, CancellationToken cancellationToken)
     {
         if (hosts.Count == 0)
         {
@@ -18,7 +19,8 @@ internal sealed class ReliabilityReader(MarketplaceConnection connection, HostOb
         }
 
         Dictionary<Address, List<UInt256>> sessions = await FindSessionsAsync(hosts, options, cancellationToken).ConfigureAwait(false);
-        Dictionary<UInt256, JobMarketplace.Results.SessionJobs> states = await ReadSessionsAsync(sessions.Values.SelectMany(static ids => ids), cancellationToken).ConfigureAwait(false);
+        Dictionary<UInt256, JobMarketplace.Results.SessionJobs> states =
+            await ReadSessionsAsync(sessions.Values.SelectMany(static ids => ids), cancellationToken).ConfigureAwait(false);
         return [.. hosts.Select(host => Summarise(host, sessions.GetValueOrDefault(host)?.Select(id => states[id]) ?? []))];
     }
 
@@ -44,7 +46,8 @@ internal sealed class ReliabilityReader(MarketplaceConnection connection, HostOb
         return sessions;
     }
 
-    private async Task<Dictionary<UInt256, JobMarketplace.Results.SessionJobs>> ReadSessionsAsync(IEnumerable<UInt256> ids, CancellationToken cancellationToken)
+    private async Task<Dictionary<UInt256, JobMarketplace.Results.SessionJobs>> ReadSessionsAsync(
+        IEnumerable<UInt256> ids, CancellationToken cancellationToken)
     {
         Dictionary<UInt256, JobMarketplace.Results.SessionJobs> states = [];
         foreach (UInt256[] page in ids.Chunk(SessionsInRequest))

@@ -35,7 +35,9 @@ public sealed class FabstirModels
     public Task<Model?> FindAsync(ModelId id, CancellationToken cancellationToken = default) =>
         _connection.RunAsync("models.find", token => _directory.FindAsync(id, token), cancellationToken);
 
-    /// <summary>All models of the registry, oldest first. Reads <c>getAllModels</c> once, and the models page by page as they are asked for; writes nothing.</summary>
+    /// <summary>
+    /// All models of the registry, oldest first. Reads <c>getAllModels</c> once, and the models page by page as they are asked for; writes nothing.
+    /// </summary>
     /// <param name="options">Null for approved ones, 50 to a page.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     public IAsyncEnumerable<Model> ListAsync(ModelListOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -49,7 +51,9 @@ public sealed class FabstirModels
         token => _connection.ReadAsync(reads => reads.Contracts.ModelRegistry.GetModelRateLimitAsync(id.Value), token),
         cancellationToken);
 
-    /// <summary>Whether sessions may use a model, and whether a hash is that of its file. Reads what <see cref="FindAsync"/> does; writes nothing.</summary>
+    /// <summary>
+    /// Whether sessions may use a model, and whether a hash is that of its file. Reads what <see cref="FindAsync"/> does; writes nothing.
+    /// </summary>
     /// <param name="spec">The model.</param>
     /// <param name="sha256">The SHA-256 that somebody says its file has; null to compare none.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
@@ -60,7 +64,9 @@ public sealed class FabstirModels
         return _connection.RunAsync("models.validate", token => ValidateAsync(spec, _ => Task.FromResult(sha256), token), cancellationToken);
     }
 
-    /// <summary>Whether sessions may use a model, and whether a file is the approved one. Reads what <see cref="FindAsync"/> does; writes nothing.</summary>
+    /// <summary>
+    /// Whether sessions may use a model, and whether a file is the approved one. Reads what <see cref="FindAsync"/> does; writes nothing.
+    /// </summary>
     /// <remarks>The file is read only if the registry knows the model, once and as a stream: its size does not matter.</remarks>
     /// <param name="spec">The model.</param>
     /// <param name="content">The file, from where the stream stands to its end. It is not disposed.</param>
@@ -73,7 +79,10 @@ public sealed class FabstirModels
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(content);
-        return _connection.RunAsync("models.validate_file", token => ValidateAsync(spec, reading => HashAsync(spec, content, progress, reading), token), cancellationToken);
+        return _connection.RunAsync(
+            "models.validate_file",
+            token => ValidateAsync(spec, reading => HashAsync(spec, content, progress, reading), token),
+            cancellationToken);
     }
 
     /// <summary>The latest vote about a model. Reads <c>proposals</c> and the time; writes nothing.</summary>
@@ -83,9 +92,12 @@ public sealed class FabstirModels
     public Task<ModelProposal?> FindProposalAsync(ModelId id, CancellationToken cancellationToken = default) =>
         _connection.RunAsync("models.find_proposal", token => _voting.FindAsync(id, token), cancellationToken);
 
-    /// <summary>All votes whose result was not applied yet, in no order. Reads <c>getActiveProposals</c> once, and the votes page by page; writes nothing.</summary>
+    /// <summary>
+    /// All votes whose result was not applied yet, in no order. Reads <c>getActiveProposals</c> once, and the votes page by page; writes nothing.
+    /// </summary>
     /// <param name="cancellationToken">Cancels the requests.</param>
-    public IAsyncEnumerable<ModelProposal> ListProposalsAsync(CancellationToken cancellationToken = default) => _voting.ListAsync(pageSize: 50, cancellationToken);
+    public IAsyncEnumerable<ModelProposal> ListProposalsAsync(CancellationToken cancellationToken = default) =>
+        _voting.ListAsync(pageSize: 50, cancellationToken);
 
     /// <summary>What an account has locked in votes about a model. Reads <c>votes</c>; writes nothing.</summary>
     /// <param name="id">The model.</param>
@@ -97,8 +109,8 @@ public sealed class FabstirModels
 
     /// <summary>Begins a vote about a new model, for a fee in FAB that comes back if the model is approved.</summary>
     /// <remarks>
-    /// Reads the fee (<c>PROPOSAL_FEE</c>), the waiting time (<c>REPROPOSAL_COOLDOWN</c>), the model and an earlier vote. Sends <c>approve</c> of FAB where the
-    /// allowance is too small, then <c>proposeModel</c>, and waits for both.
+    /// Reads the fee (<c>PROPOSAL_FEE</c>), the waiting time (<c>REPROPOSAL_COOLDOWN</c>), the model and an earlier vote. Sends <c>approve</c> of FAB
+    /// where the allowance is too small, then <c>proposeModel</c>, and waits for both.
     /// </remarks>
     /// <param name="spec">The model.</param>
     /// <param name="sha256">The SHA-256 of its file: <see cref="ModelFile.ComputeSha256Async"/>.</param>
@@ -114,7 +126,9 @@ public sealed class FabstirModels
     }
 
     /// <summary>Votes about a model, by locking FAB until the vote is over. Voting again adds to what is locked.</summary>
-    /// <remarks>Reads the vote and the time. Sends <c>approve</c> of FAB where the allowance is too small, then <c>voteOnProposal</c>, and waits for both.</remarks>
+    /// <remarks>
+    /// Reads the vote and the time. Sends <c>approve</c> of FAB where the allowance is too small, then <c>voteOnProposal</c>, and waits for both.
+    /// </remarks>
     /// <param name="id">The model.</param>
     /// <param name="amount">How much FAB, more than 0.</param>
     /// <param name="inFavour">Whether for the model, or against it.</param>
@@ -128,17 +142,22 @@ public sealed class FabstirModels
     public Task<ModelProposal> VoteAsync(ModelId id, FabAmount amount, bool inFavour, CancellationToken cancellationToken = default) =>
         _connection.RunAsync("models.vote", token => _voting.VoteAsync(id, amount, inFavour, token), cancellationToken);
 
-    /// <summary>Applies the result of a vote that is over; anyone may. Reads the vote and the time; sends <c>executeProposal</c> and waits for it.</summary>
+    /// <summary>
+    /// Applies the result of a vote that is over; anyone may. Reads the vote and the time; sends <c>executeProposal</c> and waits for it.
+    /// </summary>
     /// <param name="id">The model.</param>
     /// <param name="cancellationToken">Cancels what was not sent yet, and the waiting.</param>
     /// <returns>The vote afterwards: its state says whether the model is in the registry.</returns>
     /// <exception cref="FabstirException">
-    /// The vote goes on (<see cref="FabstirErrorCode.TooEarly"/>), or there is none or it was applied (<see cref="FabstirErrorCode.InvalidParameters"/>).
+    /// The vote goes on (<see cref="FabstirErrorCode.TooEarly"/>), or there is none or it was applied
+    /// (<see cref="FabstirErrorCode.InvalidParameters"/>).
     /// </exception>
     public Task<ModelProposal> ExecuteProposalAsync(ModelId id, CancellationToken cancellationToken = default) =>
         _connection.RunAsync("models.execute", token => _voting.ExecuteAsync(id, token), cancellationToken);
 
-    /// <summary>Takes back the FAB that the client's account locked in a vote that is over. Reads <c>votes</c>; sends <c>withdrawVotes</c> and waits for it.</summary>
+    /// <summary>
+    /// Takes back the FAB that the client's account locked in a vote that is over. Reads <c>votes</c>; sends <c>withdrawVotes</c> and waits for it.
+    /// </summary>
     /// <remarks>Before the model is proposed again: what stays locked then is locked for that vote, too.</remarks>
     /// <param name="id">The model.</param>
     /// <param name="cancellationToken">Cancels what was not sent yet, and the waiting.</param>
@@ -147,7 +166,8 @@ public sealed class FabstirModels
     public Task<FabAmount> WithdrawVotesAsync(ModelId id, CancellationToken cancellationToken = default) =>
         _connection.RunAsync("models.withdraw_votes", token => _voting.WithdrawVotesAsync(id, token), cancellationToken);
 
-    private async Task<ModelValidation> ValidateAsync(ModelSpec spec, Func<CancellationToken, Task<Bytes32?>> hash, CancellationToken cancellationToken)
+    private async Task<ModelValidation> ValidateAsync(
+        ModelSpec spec, Func<CancellationToken, Task<Bytes32?>> hash, CancellationToken cancellationToken)
     {
         Model? model = await _directory.FindAsync(spec.Id, cancellationToken).ConfigureAwait(false);
         if (model is null)

@@ -7,7 +7,8 @@ namespace Fabstir;
 /// <summary>Reads models from the registry.</summary>
 internal sealed class ModelDirectory(MarketplaceConnection connection)
 {
-    public Task<Model?> FindAsync(ModelId id, CancellationToken cancellationToken) => connection.ReadAsync(reads => ReadAsync(reads, id), cancellationToken);
+    public Task<Model?> FindAsync(ModelId id, CancellationToken cancellationToken) =>
+        connection.ReadAsync(reads => ReadAsync(reads, id), cancellationToken);
 
     public async IAsyncEnumerable<Model> ListAsync(ModelListOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -14,7 +14,8 @@ public static class ModelFile
     /// <param name="progress">Is told how many bytes were read so far; null for nobody.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static async Task<Bytes32> ComputeSha256Async(Stream content, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    public static async Task<Bytes32> ComputeSha256Async(
+        Stream content, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -73,7 +73,8 @@ public sealed record ModelSpec
         ArgumentNullException.ThrowIfNull(name, parameter);
         if (!IsName(name))
         {
-            throw new ArgumentException($"A {parameter} has 1 to {MaxLength} characters, no control characters among them: \"{Shown(name)}\" is none.", parameter);
+            throw new ArgumentException(
+                $"A {parameter} has 1 to {MaxLength} characters, no control characters among them: \"{Shown(name)}\" is none.", parameter);
         }
     }
 

@@ -69,7 +69,8 @@ internal sealed class ModelVoting(MarketplaceConnection connection)
         if (proposal.State != ProposalState.Voting)
         {
             throw new FabstirException(
-                FabstirErrorCode.InvalidParameters, $"The vote about {id} is over: it is {proposal.State}, and ended at {proposal.EndsAt:u} (ModelRegistry.proposals).");
+                FabstirErrorCode.InvalidParameters,
+                $"The vote about {id} is over: it is {proposal.State}, and ended at {proposal.EndsAt:u} (ModelRegistry.proposals).");
         }
 
         await FabAllowance.SpendAsync(
@@ -79,7 +80,8 @@ internal sealed class ModelVoting(MarketplaceConnection connection)
             amount,
             token => connection.SendAsync(
                 "voteOnProposal",
-                (options, sending) => Registry.VoteOnProposalAsync(new() { ModelId = id.Value, Amount = amount.BaseUnits, Support = inFavour }, options, sending),
+                (options, sending) => Registry.VoteOnProposalAsync(
+                    new() { ModelId = id.Value, Amount = amount.BaseUnits, Support = inFavour }, options, sending),
                 token),
             cancellationToken).ConfigureAwait(false);
         return await GetAsync(id, cancellationToken).ConfigureAwait(false);
@@ -97,7 +99,9 @@ internal sealed class ModelVoting(MarketplaceConnection connection)
         }
 
         await connection.SendAsync(
-            "executeProposal", (options, token) => Registry.ExecuteProposalAsync(new() { ModelId = id.Value }, options, token), cancellationToken).ConfigureAwait(false);
+            "executeProposal",
+            (options, token) => Registry.ExecuteProposalAsync(new() { ModelId = id.Value }, options, token),
+            cancellationToken).ConfigureAwait(false);
         return await GetAsync(id, cancellationToken).ConfigureAwait(false);
     }
 
@@ -116,7 +120,9 @@ internal sealed class ModelVoting(MarketplaceConnection connection)
         }
 
         TransactionReceipt receipt = await connection.SendAsync(
-            "withdrawVotes", (options, token) => Registry.WithdrawVotesAsync(new() { ModelId = id.Value }, options, token), cancellationToken).ConfigureAwait(false);
+            "withdrawVotes",
+            (options, token) => Registry.WithdrawVotesAsync(new() { ModelId = id.Value }, options, token),
+            cancellationToken).ConfigureAwait(false);
         // The contract has no event for it: what the token says counts.
         ERC20.Event.Transfer? transfer = receipt.GetEvents<ERC20.Event.Transfer>(connection.Deployment.Fab).FirstOrDefault(one => one.To == account);
         return new FabAmount(transfer?.Value ?? default);
@@ -124,7 +130,8 @@ internal sealed class ModelVoting(MarketplaceConnection connection)
 
     private async Task<ModelProposal> GetAsync(ModelId id, CancellationToken cancellationToken) =>
         await FindAsync(id, cancellationToken).ConfigureAwait(false)
-        ?? throw new FabstirException(FabstirErrorCode.InvalidParameters, $"There was never a vote about {id} (ModelRegistry.proposals): propose the model first.");
+        ?? throw new FabstirException(
+            FabstirErrorCode.InvalidParameters, $"There was never a vote about {id} (ModelRegistry.proposals): propose the model first.");
 
     private Task<ProposalReading> ReadAsync(ModelId id, Address voter, CancellationToken cancellationToken) =>
         connection.ReadAsync(reads => ProposalReading.ReadAsync(reads, id, voter), cancellationToken);
@@ -134,7 +141,8 @@ internal sealed class ModelVoting(MarketplaceConnection connection)
         if (proposal.State == ProposalState.Voting)
         {
             throw new FabstirException(
-                FabstirErrorCode.TooEarly, $"The vote about {proposal.Id} goes on until {proposal.EndsAt:u} in the chain's time (ModelRegistry.proposals).");
+                FabstirErrorCode.TooEarly,
+                $"The vote about {proposal.Id} goes on until {proposal.EndsAt:u} in the chain's time (ModelRegistry.proposals).");
         }
     }
 
@@ -147,13 +155,15 @@ internal sealed class ModelVoting(MarketplaceConnection connection)
 
         if (reading.Proposal is { State: ProposalState.Voting or ProposalState.Ended })
         {
-            throw new FabstirException(FabstirErrorCode.InvalidParameters, $"{spec} is proposed already: vote, or execute the proposal (ModelRegistry.proposals).");
+            throw new FabstirException(
+                FabstirErrorCode.InvalidParameters, $"{spec} is proposed already: vote, or execute the proposal (ModelRegistry.proposals).");
         }
 
         if (reading.ProposableFrom > reading.Now)
         {
             throw new FabstirException(
-                FabstirErrorCode.TooEarly, $"{spec} can be proposed again from {reading.ProposableFrom:u} on, in the chain's time (ModelRegistry.REPROPOSAL_COOLDOWN).");
+                FabstirErrorCode.TooEarly,
+                $"{spec} can be proposed again from {reading.ProposableFrom:u} on, in the chain's time (ModelRegistry.REPROPOSAL_COOLDOWN).");
         }
     }
 }

@@ -39,7 +39,8 @@ internal sealed record ProposalReading(
             now);
     }
 
-    private static ModelProposal Describe(ModelId id, ModelRegistry.Results.Proposals proposal, bool isRegistered, UInt256 threshold, DateTimeOffset now)
+    private static ModelProposal Describe(
+        ModelId id, ModelRegistry.Results.Proposals proposal, bool isRegistered, UInt256 threshold, DateTimeOffset now)
     {
         DateTimeOffset end = ChainTime.ToDate(proposal.EndTime);
         return new ModelProposal

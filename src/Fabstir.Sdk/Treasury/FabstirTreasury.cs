@@ -21,7 +21,9 @@ public sealed class FabstirTreasury
     public Task<TreasuryStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
         _connection.RunAsync("treasury.get_status", token => _connection.ReadAsync(ReadAsync, token), cancellationToken);
 
-    /// <summary>What was collected of any token and not withdrawn. Reads <c>accumulatedTreasuryTokens</c> or <c>accumulatedTreasuryNative</c>; writes nothing.</summary>
+    /// <summary>
+    /// What was collected of any token and not withdrawn. Reads <c>accumulatedTreasuryTokens</c> or <c>accumulatedTreasuryNative</c>; writes nothing.
+    /// </summary>
     /// <param name="token">The token's contract; the zero address for native currency.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>Base units of the token.</returns>
@@ -50,7 +52,9 @@ public sealed class FabstirTreasury
         cancellationToken);
 
     /// <summary>Sends the collected fees of one payment token to the treasury.</summary>
-    /// <remarks>Reads what <see cref="GetStatusAsync"/> does; sends <c>withdrawTreasuryTokens</c> or <c>withdrawTreasuryNative</c> and waits for it.</remarks>
+    /// <remarks>
+    /// Reads what <see cref="GetStatusAsync"/> does; sends <c>withdrawTreasuryTokens</c> or <c>withdrawTreasuryNative</c> and waits for it.
+    /// </remarks>
     /// <param name="token">Which fees.</param>
     /// <param name="cancellationToken">Cancels what was not sent yet, and the waiting.</param>
     /// <returns>What was sent; 0 if there was nothing, and then no transaction is sent.</returns>
@@ -104,7 +108,8 @@ public sealed class FabstirTreasury
         return account == status.Treasury
             ? status
             : throw new FabstirException(
-                FabstirErrorCode.NotAuthorized, $"{operation}: {account} is not the treasury, which is {status.Treasury} (JobMarketplace.treasuryAddress).");
+                FabstirErrorCode.NotAuthorized,
+                $"{operation}: {account} is not the treasury, which is {status.Treasury} (JobMarketplace.treasuryAddress).");
     }
 
     private Task<TransactionReceipt> SendAsync(Address token, CancellationToken cancellationToken) => token.IsZero
@@ -122,7 +127,8 @@ public sealed class FabstirTreasury
     {
         Address address = Payment.AddressOf(token, _connection.Deployment);
         UInt256 sum = UInt256.Zero;
-        foreach (JobMarketplace.Event.TreasuryWithdrawal one in receipt.GetEvents<JobMarketplace.Event.TreasuryWithdrawal>(_connection.Deployment.JobMarketplace))
+        Address market = _connection.Deployment.JobMarketplace;
+        foreach (JobMarketplace.Event.TreasuryWithdrawal one in receipt.GetEvents<JobMarketplace.Event.TreasuryWithdrawal>(market))
         {
             sum += one.Token == address ? one.Amount : UInt256.Zero;
         }

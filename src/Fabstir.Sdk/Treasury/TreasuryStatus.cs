@@ -14,7 +14,9 @@ public sealed record TreasuryStatus
     /// <summary>The treasury's share of what hosts earn, in basis points: 1,000 are a tenth.</summary>
     public required UInt256 FeeBasisPoints { get; init; }
 
-    /// <summary>What a session costs that its depositor ends before the first proof, in LLM tokens at the session's price. All of it goes to the host.</summary>
+    /// <summary>
+    /// What a session costs that its depositor ends before the first proof, in LLM tokens at the session's price. All of it goes to the host.
+    /// </summary>
     public required UInt256 MinTokensFee { get; init; }
 
     /// <summary>USDC that was collected and not withdrawn.</summary>

@@ -67,6 +67,26 @@ public sealed class VotingTests(Marketplace market) : IClassFixture<Marketplace>
     }
 
     [Fact]
+    public async Task Many_votes_at_once_from_one_account_take_no_more_than_each_was_allowed()
+    {
+        ModelSpec spec = new("acme/contested", "model.gguf");
+        await FundAsync(100m + 36m);
+        await Models.ProposeAsync(spec, Sha256, Cancellation);
+        FabstirClient second = await market.ConnectAsync(market.Devnet.Accounts.Client);
+
+        await Task.WhenAll(Enumerable.Range(1, 8).Select(i => (i % 2 == 0 ? Models : second.Models)
+            .VoteAsync(spec.Id, FabAmount.FromDecimal(i), inFavour: i > 4, Cancellation)));
+
+        ModelProposal proposal = (await Models.FindProposalAsync(spec.Id, Cancellation))!;
+        Assert.Equal((FabAmount.FromDecimal(26m), FabAmount.FromDecimal(10m)), (proposal.VotesFor, proposal.VotesAgainst));
+        Assert.Equal(FabAmount.FromDecimal(36m), await Models.GetVotesAsync(spec.Id, cancellationToken: Cancellation));
+        Assert.Equal(default, await FabAsync());
+        Assert.Equal(
+            UInt256.Zero,
+            await market.Devnet.Contracts.Fab.AllowanceAsync(market.ClientAddress, market.Devnet.Deployment.ModelRegistry, cancellationToken: Cancellation));
+    }
+
+    [Fact]
     public async Task What_cannot_be_done_is_said_before_anything_is_sent()
     {
         ModelSpec known = new(market.Devnet.Model.Repository, market.Devnet.Model.FileName);
