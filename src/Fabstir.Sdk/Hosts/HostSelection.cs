@@ -1,3 +1,5 @@
+using Fabstir.Abi;
+
 namespace Fabstir;
 
 /// <summary>Finds the hosts of a model, and compares them.</summary>
@@ -14,8 +16,11 @@ internal sealed class HostSelection(MarketplaceConnection connection, HostDirect
             hosts.Add(host);
         }
 
-        IReadOnlyList<HostReliability> behaviour = await reliability.ReadAsync(
-            [.. hosts.Select(static host => host.Address)], history ?? new(), cancellationToken).ConfigureAwait(false);
+        Address[] addresses = [.. hosts.Select(static host => host.Address)];
+        // Logs are what nodes are slowest at: where they do not count, they are not searched.
+        IReadOnlyList<HostReliability> behaviour = ranking.ReliabilityWeight == 0
+            ? reliability.Observed(addresses)
+            : await reliability.ReadAsync(addresses, history ?? new(), cancellationToken).ConfigureAwait(false);
         return HostRanking.Rank(hosts.Zip(behaviour), model, ranking);
     }
 

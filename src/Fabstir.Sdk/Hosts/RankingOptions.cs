@@ -20,7 +20,7 @@ public sealed record RankingOptions
     /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>
     public decimal StakeWeight { get; init => field = InRange(value); } = 15;
 
-    /// <summary>The weight of the reliability. Default: 30.</summary>
+    /// <summary>The weight of the reliability; with 0, no sessions on chain are looked at. Default: 30.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is out of range.</exception>
     public decimal ReliabilityWeight { get; init => field = InRange(value); } = 30;
 

@@ -10,6 +10,9 @@ internal sealed class ReliabilityReader(MarketplaceConnection connection, HostOb
     private const int SessionsInRequest = 100;
     private const int HostsInRequest = 100;
 
+    /// <summary>What this client saw of hosts, without asking the chain.</summary>
+    public IReadOnlyList<HostReliability> Observed(IReadOnlyList<Address> hosts) => [.. hosts.Select(host => Summarise(host, []))];
+
     public async Task<IReadOnlyList<HostReliability>> ReadAsync(
         IReadOnlyList<Address> hosts, ReliabilityOptions options, CancellationToken cancellationToken)
     {
