@@ -25,6 +25,19 @@ internal sealed class FundsCheck(JsonRpcClient client, ChainProgress progress, D
         }
     }
 
+    /// <summary>Looks whether a node had to refuse an estimate because the account does not even have the value: nodes say so each in its own words.</summary>
+    /// <exception cref="InsufficientFundsException">It has less than the value.</exception>
+    /// <exception cref="EthereumException">The node could not be asked.</exception>
+    public async Task CheckValueAsync(Address account, Wei value, CancellationToken cancellationToken)
+    {
+        ulong head = (await progress.GetHeadAsync(cancellationToken).ConfigureAwait(false)).Number;
+        Wei balance = await progress.AskAtAsync(EthRequests.Balance(account, head), head, cancellationToken).ConfigureAwait(false);
+        if (balance < value)
+        {
+            throw new InsufficientFundsException(account, balance, value, Wei.Zero, Wei.Zero);
+        }
+    }
+
     // One after the other: a sum of what others say may be too large for any number.
     private static bool Suffices(Wei balance, Wei value, Wei gas, Wei data) =>
         balance >= value && balance - value >= gas && balance - value - gas >= data;

@@ -14,7 +14,7 @@ internal sealed class SigningSender(AttemptSigner signer, TransactionServices se
     {
         FeeEstimator.Check(options);
         ulong chainId = await services.Client.GetChainIdAsync(cancellationToken).ConfigureAwait(false);
-        ulong gasLimit = await services.Gas.EstimateAsync(message, Address, options, cancellationToken).ConfigureAwait(false);
+        ulong gasLimit = await EstimateGasAsync(message, options, cancellationToken).ConfigureAwait(false);
         using NonceLease lease = await services.Nonces.AcquireAsync(chainId, Address, cancellationToken).ConfigureAwait(false);
 
         // After the wait for a nonce: fees change from block to block.
@@ -32,5 +32,18 @@ internal sealed class SigningSender(AttemptSigner signer, TransactionServices se
         };
         await services.Broadcaster.BroadcastAsync(transaction).ConfigureAwait(false);
         return services.CreateHandle(transaction);
+    }
+
+    private async Task<ulong> EstimateGasAsync(ContractMessage message, TransactionOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await services.Gas.EstimateAsync(message, Address, options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JsonRpcException) when (message.Value > Wei.Zero)
+        {
+            await services.Funds.CheckValueAsync(Address, message.Value, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
     }
 }

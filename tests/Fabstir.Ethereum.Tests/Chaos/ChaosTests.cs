@@ -137,6 +137,45 @@ public sealed class ChaosTests(AnvilChain chain) : IClassFixture<AnvilChain>
     }
 
     [Fact]
+    public async Task A_payment_that_the_account_cannot_make_is_refused_before_it_is_signed()
+    {
+        using Payments payments = await Payments.StartAsync(chain, Defaults, Provider(0));
+        RecordingJournal journal = new();
+        Wei balance = await payments.Transport.GetBalanceAsync(payments.Account, cancellationToken: Test.Token);
+        ContractMessage message = new() { To = payments.Account, Calldata = ReadOnlyMemory<byte>.Empty, Signature = "payment" };
+
+        InsufficientFundsException[] refusals =
+        [
+            await RefusalOfAsync(balance + new Wei(1)),
+            await RefusalOfAsync(balance),
+        ];
+
+        Assert.All(refusals, refusal => Assert.Equal((payments.Account, balance), (refusal.Account, refusal.Balance)));
+        Assert.True(refusals[1].Gas > Wei.Zero);
+        Assert.Empty(journal.Signed);
+
+        Task<InsufficientFundsException> RefusalOfAsync(Wei value) => Assert.ThrowsAsync<InsufficientFundsException>(
+            () => payments.Transport.SendAsync(message with { Value = value }, new() { Journal = journal }, Test.Token));
+    }
+
+    [Fact]
+    public async Task The_fee_for_data_of_a_rollup_counts()
+    {
+        await using AnvilChain ownChain = new();
+        await ownChain.InitializeAsync();
+        using Payments payments = await Payments.StartAsync(ownChain, Defaults, Provider(0));
+
+        // PUSH9 10^21, PUSH0 MSTORE, PUSH1 32 PUSH0 RETURN: a thousand ether for whatever is asked.
+        await ownChain.AskAsync("anvil_setCode", "0x420000000000000000000000000000000000000F", "0x683635c9adc5dea000005f5260205ff3");
+        ContractMessage message = new() { To = payments.Account, Calldata = ReadOnlyMemory<byte>.Empty, Signature = "payment" };
+
+        InsufficientFundsException refusal = await Assert.ThrowsAsync<InsufficientFundsException>(
+            () => payments.Transport.SendAsync(message, cancellationToken: Test.Token));
+
+        Assert.Equal(Wei.FromEther(1_000), refusal.DataFee);
+    }
+
+    [Fact]
     public async Task Logs_come_once_each_whatever_the_limits_are()
     {
         using Payments payments = await Payments.StartAsync(

@@ -68,6 +68,21 @@ public sealed class FundsTests
         Assert.Equal(2, world.Node.CountOf("eth_getBalance"));
     }
 
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(5, false)]
+    public async Task A_node_that_cannot_estimate_for_want_of_the_value_is_understood_by_the_balance(int balance, bool isInsufficient)
+    {
+        using World world = new();
+        world.Node.Always("eth_estimateGas", NodeFaults.Fail(-32000, "no"));
+        world.Node.Methods.Balance = _ => ((UInt256)(uint)balance).ToString("x");
+
+        EthereumException refusal = await Assert.ThrowsAnyAsync<EthereumException>(
+            () => world.RunAsync(world.CreateTransport().SendAsync(World.Ping with { Value = new Wei(5) }, cancellationToken: Test.Token)));
+
+        Assert.Equal(isInsufficient ? typeof(InsufficientFundsException) : typeof(JsonRpcException), refusal.GetType());
+    }
+
     [Fact]
     public async Task A_value_that_no_sum_can_hold_is_no_overflow()
     {
