@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Fabstir.Abi;
 
 namespace Fabstir;
@@ -7,30 +6,24 @@ namespace Fabstir;
 internal static class FabAllowance
 {
     // Two clients of a process may have one account: of each other's allowances they would know nothing.
-    private static readonly ConcurrentDictionary<(ulong ChainId, Address Owner, Address Spender), SemaphoreSlim> Locks = new();
+    private static readonly KeyedTurns Turns = new();
 
     /// <summary>Approves what is missing of an amount, and then sends what takes it.</summary>
-    /// <exception cref="FabstirException">The account has less: <see cref="FabstirErrorCode.InsufficientBalance"/>.</exception>
-    public static async Task<T> SpendAsync<T>(
+    /// <exception cref="InsufficientBalanceException">The account has less.</exception>
+    public static Task<T> SpendAsync<T>(
         MarketplaceConnection connection,
         Address owner,
         Address spender,
         FabAmount amount,
         Func<CancellationToken, Task<T>> spend,
-        CancellationToken cancellationToken)
-    {
-        SemaphoreSlim turn = Locks.GetOrAdd((connection.Deployment.ChainId, owner, spender), static _ => new SemaphoreSlim(1));
-        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            await ApproveAsync(connection, owner, spender, amount, cancellationToken).ConfigureAwait(false);
-            return await spend(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
+        CancellationToken cancellationToken) => Turns.RunAsync(
+            $"{connection.Deployment.ChainId} {owner} {spender}",
+            async () =>
+            {
+                await ApproveAsync(connection, owner, spender, amount, cancellationToken).ConfigureAwait(false);
+                return await spend(cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken);
 
     private static async Task ApproveAsync(
         MarketplaceConnection connection, Address owner, Address spender, FabAmount amount, CancellationToken cancellationToken)
@@ -40,8 +33,8 @@ internal static class FabAllowance
             cancellationToken).ConfigureAwait(false);
         if (has[0] < amount.BaseUnits)
         {
-            throw new FabstirException(
-                FabstirErrorCode.InsufficientBalance, $"{owner} has {new FabAmount(has[0])}, and needs {amount} for {spender}. Nothing was sent.");
+            throw new InsufficientBalanceException(
+                FabstirErrorCode.InsufficientBalance, amount.ToString(), new FabAmount(has[0]).ToString(), $"FAB.balanceOf({owner})");
         }
 
         if (has[1] < amount.BaseUnits)

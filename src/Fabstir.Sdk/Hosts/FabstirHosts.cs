@@ -138,10 +138,8 @@ public sealed class FabstirHosts
     /// <exception cref="OutOfBoundsException">
     /// The stake, a price, the URL, the metadata or the list of models is outside of what the registry allows.
     /// </exception>
-    /// <exception cref="FabstirException">
-    /// A model is not approved (<see cref="FabstirErrorCode.ModelNotApproved"/>), or the account has not the stake
-    /// (<see cref="FabstirErrorCode.InsufficientBalance"/>).
-    /// </exception>
+    /// <exception cref="FabstirException">A model is not approved: <see cref="FabstirErrorCode.ModelNotApproved"/>.</exception>
+    /// <exception cref="InsufficientBalanceException">The account has not the stake.</exception>
     public Task<Host> RegisterAsync(HostRegistration registration, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(registration);
@@ -205,10 +203,8 @@ public sealed class FabstirHosts
     /// <param name="amount">How much more, above 0.</param>
     /// <param name="cancellationToken">Cancels what was not sent yet, and the waiting.</param>
     /// <exception cref="OutOfBoundsException">The amount is 0.</exception>
-    /// <exception cref="FabstirException">
-    /// The account is not registered (<see cref="FabstirErrorCode.HostNotActive"/>), or has less
-    /// (<see cref="FabstirErrorCode.InsufficientBalance"/>).
-    /// </exception>
+    /// <exception cref="FabstirException">The account is not registered: <see cref="FabstirErrorCode.HostNotActive"/>.</exception>
+    /// <exception cref="InsufficientBalanceException">The account has less.</exception>
     public Task AddStakeAsync(FabAmount amount, CancellationToken cancellationToken = default) =>
         _connection.RunAsync("hosts.add_stake", token => _registrar.AddStakeAsync(amount, token), cancellationToken);
 

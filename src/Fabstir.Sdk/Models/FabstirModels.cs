@@ -116,9 +116,10 @@ public sealed class FabstirModels
     /// <param name="sha256">The SHA-256 of its file: <see cref="ModelFile.ComputeSha256Async"/>.</param>
     /// <param name="cancellationToken">Cancels what was not sent yet, and the waiting.</param>
     /// <exception cref="FabstirException">
-    /// The model is registered or proposed already (<see cref="FabstirErrorCode.InvalidParameters"/>), was voted down not long ago
-    /// (<see cref="FabstirErrorCode.TooEarly"/>), or the account has not the fee (<see cref="FabstirErrorCode.InsufficientBalance"/>).
+    /// The model is registered or proposed already (<see cref="FabstirErrorCode.InvalidParameters"/>), or was voted down not long ago
+    /// (<see cref="FabstirErrorCode.TooEarly"/>).
     /// </exception>
+    /// <exception cref="InsufficientBalanceException">The account has not the fee.</exception>
     public Task<ModelProposal> ProposeAsync(ModelSpec spec, Bytes32 sha256, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -135,10 +136,8 @@ public sealed class FabstirModels
     /// <param name="cancellationToken">Cancels what was not sent yet, and the waiting.</param>
     /// <returns>The vote afterwards.</returns>
     /// <exception cref="OutOfBoundsException">The amount is 0.</exception>
-    /// <exception cref="FabstirException">
-    /// There is no vote or it is over (<see cref="FabstirErrorCode.InvalidParameters"/>), or the account has less
-    /// (<see cref="FabstirErrorCode.InsufficientBalance"/>).
-    /// </exception>
+    /// <exception cref="FabstirException">There is no vote, or it is over: <see cref="FabstirErrorCode.InvalidParameters"/>.</exception>
+    /// <exception cref="InsufficientBalanceException">The account has less.</exception>
     public Task<ModelProposal> VoteAsync(ModelId id, FabAmount amount, bool inFavour, CancellationToken cancellationToken = default) =>
         _connection.RunAsync("models.vote", token => _voting.VoteAsync(id, amount, inFavour, token), cancellationToken);
 
