@@ -5,8 +5,6 @@ namespace Fabstir.Ethereum;
 /// <summary>Asks whichever endpoint answers: the next one when one fails, and all of them again after a while. Thread-safe.</summary>
 internal sealed class JsonRpcDispatcher(NodeRotation nodes, JsonRpcTransportOptions options)
 {
-    private const int FirstServerError = 500;
-
     /// <summary>The endpoint that is asked now.</summary>
     public RpcEndpoint CurrentEndpoint => nodes.CurrentEndpoint;
 
@@ -51,23 +49,20 @@ internal sealed class JsonRpcDispatcher(NodeRotation nodes, JsonRpcTransportOpti
     private async Task<TReply> AskInTurnAsync<TReply>(
         Func<NodeEndpoint, Task<(TReply Reply, EthereumException? Failure)>> askAsync, bool isRepeatable, CancellationToken cancellationToken)
     {
-        int most = nodes.Count * (1 + options.MaxRetries);
-        for (int asked = 1; ; asked++)
+        RetryRound round = new(nodes.Count, options);
+        while (true)
         {
             NodeEndpoint? node = null;
-            EthereumException failure;
             try
             {
                 node = await nodes.GetAsync(cancellationToken).ConfigureAwait(false);
-                (TReply reply, EthereumException? endpointFailure) = await askAsync(node).ConfigureAwait(false);
-                if (endpointFailure is null)
+                (TReply reply, EthereumException? failure) = await askAsync(node).ConfigureAwait(false);
+                if (failure is not null)
                 {
-                    return reply;
+                    nodes.MoveOn(node, failure);
                 }
 
-                nodes.MoveOn(node, endpointFailure);
-                failure = endpointFailure;
-                if (!isRepeatable || asked >= most || !MayPass(failure))
+                if (failure is null || !isRepeatable || !round.GoesOnAfter(failure))
                 {
                     return reply;
                 }
@@ -80,19 +75,19 @@ internal sealed class JsonRpcDispatcher(NodeRotation nodes, JsonRpcTransportOpti
                 }
 
                 // Before an endpoint is known to be on the right chain, nothing of the request has left.
-                if ((!isRepeatable && node is not null) || asked >= most || !MayPass(e))
+                bool isOver = (!isRepeatable && node is not null) || !round.GoesOnAfter(e);
+                if (isOver && node is null && !isRepeatable)
                 {
-                    throw node is null && !isRepeatable ? NotAsked(e) : e;
+                    throw NotAsked(e);
                 }
 
-                failure = e;
+                if (isOver)
+                {
+                    throw;
+                }
             }
 
-            if (asked % nodes.Count == 0)
-            {
-                TimeSpan wait = (failure as NodeRefusedException)?.RetryAfter ?? options.PollInterval;
-                await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, options.TimeProvider, cancellationToken).ConfigureAwait(false);
-            }
+            await round.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -102,9 +97,4 @@ internal sealed class JsonRpcDispatcher(NodeRotation nodes, JsonRpcTransportOpti
     /// <summary>Whether it says something about the endpoint and nothing about the request: another endpoint may answer.</summary>
     private static bool IsOfEndpoint(EthereumException? failure) =>
         failure is NodeUnreachableException or NodeRefusedException or MalformedAnswerException { IsNoAnswer: true };
-
-    /// <summary>Whether asking again may help: not when one endpoint alone has no permission, or wants to be left alone for long.</summary>
-    private bool MayPass(EthereumException failure) => failure is not NodeRefusedException refused
-        || ((nodes.Count > 1 || refused.StatusCode == HttpStatusCode.TooManyRequests || (int)refused.StatusCode >= FirstServerError)
-            && (refused.RetryAfter is not { } wait || wait <= options.RequestTimeout));
 }

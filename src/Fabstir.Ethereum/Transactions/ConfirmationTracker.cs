@@ -56,7 +56,16 @@ internal sealed class ConfirmationTracker(
 
         lock (_lock)
         {
-            watcher.Attach(this);
+            try
+            {
+                watcher.Attach(this);
+            }
+            catch (ObjectDisposedException)
+            {
+                // It is on its way all the same: what becomes of it is found out after a restart.
+                return;
+            }
+
             Follow(transaction).IsJournaled = true;
         }
     }
@@ -99,7 +108,7 @@ internal sealed class ConfirmationTracker(
             {
                 followed.LastSeen = options.TimeProvider.GetTimestamp();
                 followed.Conflicts = 0;
-                if (Locked(() => followed.IsDeepEnough(receipt, head.Number)) || !followed.Transaction.IsSeenMined(receipt))
+                if (Locked(() => followed.IsJournaled || followed.IsDeepEnough(receipt, head.Number)) || !followed.Transaction.IsSeenMined(receipt))
                 {
                     toCheck.Add((followed, receipt));
                 }
@@ -131,7 +140,8 @@ internal sealed class ConfirmationTracker(
         PendingTransaction transaction = followed.Transaction;
         progress.See(Math.Max(head.Number, receipt.BlockNumber));
         NonceAllocator.Of(transaction).Settle(transaction.Nonce + 1);
-        if (transaction.SeeMined(receipt))
+        bool isNews = transaction.SeeMined(receipt);
+        if (isNews || Locked(() => followed.IsJournaled))
         {
             // Before anybody who waits goes on: what he does next may rely on it.
             await journals.MinedAsync(transaction, receipt).ConfigureAwait(false);

@@ -21,7 +21,7 @@ internal sealed class PendingTransaction(TransactionAttempt first)
     /// <summary>What was called.</summary>
     public required ContractMessage Message { get; init; }
 
-    public required TransactionOptions Options { get; init; }
+    public required TransactionOptions Options { get; set; }
 
     /// <summary>What it is known by to whoever sent it: the hash of the first attempt.</summary>
     public Bytes32 Hash => first.Hash;

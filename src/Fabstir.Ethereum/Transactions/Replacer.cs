@@ -19,9 +19,18 @@ internal sealed class Replacer(
     {
         ulong after = (ulong)(next.Options.ReplaceAfterBlocks ?? options.ReplaceAfterBlocks);
         int most = next.Options.MaxReplacements ?? options.MaxReplacements;
-        next.ReplacedAt ??= head.Number + after;
-        if (head.Number < next.ReplacedAt || next.Replacements >= most || !CanReplace(next))
+
+        // Another transport of the account may be about it, or a signer still at the last one.
+        IDisposable? change = CanReplace(next) ? next.Changes.TryEnter() : null;
+        if (change is null)
         {
+            return;
+        }
+
+        next.ReplacedAt ??= head.Number + after;
+        if (head.Number < next.ReplacedAt || next.Replacements >= most)
+        {
+            change.Dispose();
             return;
         }
 
@@ -29,7 +38,7 @@ internal sealed class Replacer(
         try
         {
             // A signer may ask a person: all other transactions of the transport do not wait for that.
-            await ReplaceAsync(next, cancellationToken)
+            await ReplaceAsync(next, change, cancellationToken)
                 .WaitAsync(options.RequestTimeout, options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -93,9 +102,9 @@ internal sealed class Replacer(
         return offer.CreateTransaction(Nothing, chainId, nonce, gasLimit);
     }
 
-    private async Task ReplaceAsync(PendingTransaction transaction, CancellationToken cancellationToken)
+    private async Task ReplaceAsync(PendingTransaction transaction, IDisposable change, CancellationToken cancellationToken)
     {
-        using IDisposable change = await transaction.Changes.EnterAsync(cancellationToken).ConfigureAwait(false);
+        using IDisposable turn = change;
         TransactionFees offer = await RaiseAsync(transaction, cancellationToken).ConfigureAwait(false);
         TransactionAttempt latest = transaction.Latest;
         UnsignedTransaction unsigned = offer.ApplyTo(latest.Signed!.Transaction);

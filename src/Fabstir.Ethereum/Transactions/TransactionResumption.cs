@@ -39,14 +39,15 @@ internal sealed class TransactionResumption(TransactionServices services)
     {
         TransactionAttempt attempt = TransactionAttempt.Of(signed);
         PendingTransaction? remembered = account.Find(signed.Transaction.Nonce);
-        if (remembered?.Find(signed.Hash) is not null)
+        bool isRemembered = remembered?.Find(signed.Hash) is not null;
+        if (remembered is not null && (isRemembered || IsSame(remembered, signed) || IsTransferOfNothing(signed)))
         {
-            return remembered;
-        }
+            if (!isRemembered)
+            {
+                remembered.Add(attempt with { IsCancellation = !IsSame(remembered, signed) });
+            }
 
-        if (remembered is not null && (IsSame(remembered, signed) || IsTransferOfNothing(signed)))
-        {
-            remembered.Add(attempt with { IsCancellation = !IsSame(remembered, signed) });
+            remembered.Options = options with { Journal = options.Journal ?? remembered.Options.Journal };
             return remembered;
         }
 

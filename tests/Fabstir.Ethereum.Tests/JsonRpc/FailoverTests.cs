@@ -36,6 +36,44 @@ public sealed class FailoverTests
     }
 
     [Fact]
+    public async Task One_that_wants_to_be_left_alone_for_long_does_not_keep_the_others_from_answering()
+    {
+        using World world = new();
+        Hosts hosts = new();
+        JsonRpcTransport transport = Create(world, hosts, hosts.Add("a.test", world.Node), hosts.Add("b.test", world.Node));
+        hosts.Break("a.test", () =>
+        {
+            HttpResponseMessage refusal = new(HttpStatusCode.TooManyRequests);
+            refusal.Headers.RetryAfter = new(TimeSpan.FromHours(1));
+            return refusal;
+        });
+
+        Assert.Equal(0UL, await transport.GetBlockNumberAsync(Test.Token));
+    }
+
+    [Fact]
+    public async Task All_of_them_are_asked_again_when_one_of_them_may_come_back()
+    {
+        using World world = new();
+        Hosts hosts = new();
+        JsonRpcTransport transport = Create(
+            world, hosts, new JsonRpcTransportOptions { MaxRetries = 2 }, hosts.Add("a.test", world.Node), hosts.Add("b.test", world.Node));
+        int asked = 0;
+        hosts.Break("a.test", () => ++asked == 3 ? Repaired() : new HttpResponseMessage(HttpStatusCode.ServiceUnavailable));
+        hosts.Break("b.test", () => new HttpResponseMessage(HttpStatusCode.Unauthorized));
+
+        await Assert.ThrowsAsync<NodeRefusedException>(() => world.RunAsync(transport.GetBlockNumberAsync(Test.Token)));
+        Assert.Equal(["a.test", "b.test", "a.test", "b.test", "a.test", "b.test"], hosts.Asked);
+        await world.RunAsync(transport.GetBlockNumberAsync(Test.Token));
+
+        HttpResponseMessage Repaired()
+        {
+            hosts.Repair("a.test");
+            return new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
+        }
+    }
+
+    [Fact]
     public async Task One_that_is_on_another_chain_is_left_out()
     {
         using World world = new();

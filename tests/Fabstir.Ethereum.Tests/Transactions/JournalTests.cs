@@ -122,6 +122,22 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public async Task A_transaction_that_is_on_its_way_when_the_transport_is_disposed_is_no_failure()
+    {
+        using World world = new();
+        JsonRpcTransport transport = world.CreateTransport();
+        world.Node.Next("eth_sendRawTransaction", serve =>
+        {
+            transport.Dispose();
+            return serve();
+        });
+
+        TransactionHandle handle = await world.RunAsync(transport.SendAsync(World.Ping, new() { Journal = new RecordingJournal() }, Test.Token));
+
+        Assert.Equal(handle.Hash, Assert.Single(world.Node.Chain.Pool).Hash);
+    }
+
+    [Fact]
     public async Task After_a_reorganisation_the_outcome_is_written_down_again()
     {
         using World world = new();

@@ -47,6 +47,28 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public async Task What_is_resumed_again_after_it_was_mined_is_written_down_again_and_then_left_alone()
+    {
+        using World world = new();
+        SignedTransaction signed = await SignAsync(world);
+        JsonRpcTransport transport = world.CreateTransport();
+        await world.WaitAsync(await world.RunAsync(transport.ResumeAsync(signed.Raw, cancellationToken: Test.Token)));
+        TaskCompletionSource ended = new();
+        RecordingJournal journal = new() { OnEnded = (_, _) => ended.TrySetResult() };
+
+        await world.RunAsync(transport.ResumeAsync(signed.Raw, new() { Journal = journal }, Test.Token));
+        await world.RunAsync(ended.Task);
+
+        while (journal.Ended.Count == 0 || world.Time.HasTimers)
+        {
+            Test.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+
+        Assert.IsType<TransactionOutcome.Mined>(Assert.Single(journal.OutcomesOf(signed.Hash)));
+    }
+
+    [Fact]
     public async Task A_nonce_that_somebody_else_used_is_a_conflict()
     {
         using World world = new();
