@@ -158,6 +158,47 @@ public sealed class ChaosTests(AnvilChain chain) : IClassFixture<AnvilChain>
             () => payments.Transport.SendAsync(message with { Value = value }, new() { Journal = journal }, Test.Token));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Somebody_else_with_the_same_key_is_found_and_named(bool mined)
+    {
+        await using AnvilChain ownChain = new();
+        await ownChain.InitializeAsync();
+        using Payments payments = await Payments.StartAsync(ownChain, Defaults, Provider(0));
+        await payments.PayAsync(2);
+        ContractMessage message = new() { To = payments.Account, Calldata = ReadOnlyMemory<byte>.Empty, Value = new Wei(7), Signature = "payment" };
+        Eip1559Transaction transaction = new()
+        {
+            ChainId = ownChain.ChainId,
+            Nonce = 2,
+            MaxFeePerGas = Wei.FromGwei(100),
+            MaxPriorityFeePerGas = Wei.FromGwei(50),
+            GasLimit = 21_000,
+            To = payments.Account,
+        };
+        SignedTransaction foreign = new(transaction, await payments.Signer.SignAsync(transaction, Test.Token));
+        if (!mined)
+        {
+            await ownChain.AskAsync("evm_setIntervalMining", 0);
+        }
+
+        // Between our signature and our transaction, another program sends.
+        GatedJournal journal = new(async () =>
+        {
+            await ownChain.AskAsync("eth_sendRawTransaction", foreign.Raw.ToString());
+            while (mined && await ownChain.AskAsync("eth_getTransactionReceipt", foreign.Hash.ToString()) is null)
+            {
+                await Task.Yield();
+            }
+        });
+        NonceConflictException conflict = await Assert.ThrowsAsync<NonceConflictException>(
+            () => payments.Transport.SendAsync(message, new() { Journal = journal, MaxFeePerGas = Wei.FromGwei(3), MaxPriorityFeePerGas = new Wei(1) }, Test.Token));
+
+        Assert.Equal((2UL, (Bytes32?)foreign.Hash), (conflict.Nonce, conflict.TakenBy));
+        Assert.Equal(new TransactionOutcome.NonceTaken(foreign.Hash), journal.Outcome);
+    }
+
     [Fact]
     public async Task The_fee_for_data_of_a_rollup_counts()
     {
@@ -239,4 +280,17 @@ public sealed class ChaosTests(AnvilChain chain) : IClassFixture<AnvilChain>
 
     private static ChaosOptions Provider(double rate, params ChaosFault[] faults) =>
         new() { Faults = faults.ToHashSet(), Rate = rate, RetryAfter = TimeSpan.Zero, Seed = 20_261 };
+
+    private sealed class GatedJournal(Func<Task> onSigned) : ITransactionJournal
+    {
+        public TransactionOutcome? Outcome { get; private set; }
+
+        public async ValueTask SignedAsync(SignedIntent intent, CancellationToken cancellationToken) => await onSigned();
+
+        public ValueTask EndedAsync(SignedIntent intent, TransactionOutcome outcome)
+        {
+            Outcome = outcome;
+            return ValueTask.CompletedTask;
+        }
+    }
 }

@@ -40,6 +40,8 @@ internal sealed class Payments : IDisposable
 
     public Address Account => _signer.Address;
 
+    public ISigner Signer => _signer;
+
     public IReadOnlyList<ChaosNode> Nodes => _nodes;
 
     public static async Task<Payments> StartAsync(AnvilChain chain, JsonRpcTransportOptions options, params ChaosOptions[] providers)
