@@ -1,5 +1,6 @@
 using Fabstir.Abi;
 using Fabstir.Ethereum;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace Fabstir;
@@ -24,6 +25,8 @@ public sealed class FabstirClient : IAsyncDisposable
 {
     private readonly MarketplaceConnection _connection;
     private readonly EventHub _events;
+    private MockState? _mock;
+    private FabstirOptions? _mockOptions;
 
     private FabstirClient(MarketplaceConnection connection)
     {
@@ -87,6 +90,57 @@ public sealed class FabstirClient : IAsyncDisposable
             await client.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    /// <summary>
+    /// Makes a client of a marketplace in memory: the same surface with no chain and no network, the same in every run. For demonstrations and unit tests.
+    /// </summary>
+    /// <param name="marketplace">The marketplace, which also plays the host; null for a new one.</param>
+    /// <param name="options">Time and logs, and the journal (by default one in memory); everything else is passed over. Null for the defaults.</param>
+    public static FabstirClient CreateMock(MockMarketplace? marketplace = null, FabstirOptions? options = null)
+    {
+        MockState state = (marketplace ?? new MockMarketplace()).State;
+        options ??= new FabstirOptions();
+        IPaymentJournal journal = options.Journal ?? new MemoryPaymentJournal();
+        MockChainNode node = new(state, state.Options.Account);
+        return new FabstirClient(new MarketplaceConnection(
+            node, state.Deployment, confirmations: 1, JournalPlace.Of(journal, path: null, options.LoggerFactory), options.TimeProvider, options.LoggerFactory))
+        {
+            _mock = state,
+            _mockOptions = options,
+        };
+    }
+
+    /// <summary>Connects to the real marketplace, and says what of a mock client's world the new client has. The mock client stays as it is.</summary>
+    /// <remarks>Reads what <see cref="ConnectAsync"/> reads. Writes nothing: no session and no money of a mock client is on any chain.</remarks>
+    /// <param name="options">Of the new client. Time and logs that it does not name are taken from the mock client.</param>
+    /// <param name="cancellationToken">Cancels the checks.</param>
+    /// <exception cref="InvalidOperationException">This is no mock client.</exception>
+    /// <exception cref="OptionsValidationException">Options are missing or out of range.</exception>
+    /// <exception cref="FabstirException">The new client could not be connected, as <see cref="ConnectAsync"/> says.</exception>
+    public async Task<ModeTransition> LeaveMockAsync(FabstirOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (_mock is null || _mockOptions is null)
+        {
+            throw new InvalidOperationException("This client is of a real marketplace already.");
+        }
+
+        List<string> carried = [];
+        if (options.LoggerFactory == NullLoggerFactory.Instance && _mockOptions.LoggerFactory != NullLoggerFactory.Instance)
+        {
+            options.LoggerFactory = _mockOptions.LoggerFactory;
+            carried.Add("Logs go where they went.");
+        }
+
+        if (options.TimeProvider == TimeProvider.System && _mockOptions.TimeProvider != TimeProvider.System)
+        {
+            options.TimeProvider = _mockOptions.TimeProvider;
+            carried.Add("Local time is measured as it was.");
+        }
+
+        FabstirClient client = await ConnectAsync(options, cancellationToken).ConfigureAwait(false);
+        return new ModeTransition(client, carried, ModeReport.LeftBehind(_mock));
     }
 
     /// <summary>Closes the connection. Sends nothing: sessions stay as they are on chain, and can be attached to later.</summary>

@@ -25,6 +25,9 @@ internal sealed class RpcChainNode : IChainNode
         Transport = new MeteredTransport(transport);
     }
 
+    // By the chain, as nonces are: clients of one account share both.
+    public object World => _deployment.ChainId;
+
     public Address? Account => _transport.Account;
 
     public IContractTransport Transport { get; }

@@ -13,7 +13,7 @@ namespace Fabstir;
 /// </remarks>
 internal sealed class AllowanceRounds
 {
-    private static readonly ConcurrentDictionary<(ulong ChainId, Address Owner, Address Token, Address Spender), AllowanceRounds> All = new();
+    private static readonly ConcurrentDictionary<(object World, Address Owner, Address Token, Address Spender), AllowanceRounds> All = new();
 
     private readonly Lock _lock = new();
     private List<Waiting> _waiting = [];
@@ -24,8 +24,8 @@ internal sealed class AllowanceRounds
     {
     }
 
-    public static AllowanceRounds For(ulong chainId, Address owner, Address token, Address spender) =>
-        All.GetOrAdd((chainId, owner, token, spender), static _ => new AllowanceRounds());
+    public static AllowanceRounds For(object world, Address owner, Address token, Address spender) =>
+        All.GetOrAdd((world, owner, token, spender), static _ => new AllowanceRounds());
 
     /// <summary>Waits until the allowance covers an amount, beside what others spend.</summary>
     /// <param name="amount">What will be spent.</param>

@@ -27,7 +27,7 @@ internal sealed class WalletSpending(MarketplaceConnection connection)
         }
 
         using AllowanceTurn turn = await AllowanceRounds
-            .For(connection.Deployment.ChainId, owner, connection.Deployment.Usdc, connection.Deployment.JobMarketplace)
+            .For(connection.Node.World, owner, connection.Deployment.Usdc, connection.Deployment.JobMarketplace)
             .EnterAsync(amount, new UsdcAllowance(connection, owner), cancellationToken)
             .ConfigureAwait(false);
         return await connection.SendAsync(step, function, send, turn.HandOver, cancellationToken).ConfigureAwait(false);

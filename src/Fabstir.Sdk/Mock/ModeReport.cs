@@ -1,0 +1,29 @@
+namespace Fabstir;
+
+/// <summary>Says what a world in memory had.</summary>
+internal static class ModeReport
+{
+    public static IReadOnlyList<string> LeftBehind(MockState state)
+    {
+        lock (state.Lock)
+        {
+            List<string> left = [];
+            foreach (MockSession session in state.Sessions)
+            {
+                TokenAmount deposit = new(session.Deposit, session.Token.IsZero ? PaymentToken.Native : PaymentToken.Usdc);
+                left.Add($"Session {session.Id} with {session.Host}, {deposit}, {session.Status}: start it anew where it is still needed.");
+            }
+
+            foreach ((PaymentToken token, Abi.Address address) in
+                new[] { (PaymentToken.Usdc, state.Deployment.Usdc.Address), (PaymentToken.Native, Abi.Address.Zero) })
+            {
+                TokenAmount wallet = new(state.Money.Wallet(state.Options.Account, address), token);
+                TokenAmount deposit = new(state.Money.Deposit(state.Options.Account, address), token);
+                left.Add($"{wallet} in the wallet and {deposit} deposited, which were never money.");
+            }
+
+            left.AddRange(state.Delegates.Select(static one => $"The delegate {one.Delegate}: authorize it anew."));
+            return left;
+        }
+    }
+}
