@@ -6,8 +6,8 @@ namespace Fabstir;
 /// <summary>The seam between the client and a chain: a node, or the chain in memory of the mock mode. Thread-safe.</summary>
 internal interface IChainNode : IAsyncDisposable
 {
-    /// <summary>What is equal for nodes of one chain, and for no others: what is shared in the process is shared by it.</summary>
-    object World { get; }
+    /// <summary>What all clients of the chain share in this process.</summary>
+    ChainWorld World { get; }
 
     /// <summary>The account that sends; null to read only.</summary>
     Address? Account { get; }

@@ -25,8 +25,7 @@ internal sealed class RpcChainNode : IChainNode
         Transport = new MeteredTransport(transport);
     }
 
-    // By the chain, as nonces are: clients of one account share both.
-    public object World => _deployment.ChainId;
+    public ChainWorld World => ChainWorld.Of(_deployment.ChainId);
 
     public Address? Account => _transport.Account;
 

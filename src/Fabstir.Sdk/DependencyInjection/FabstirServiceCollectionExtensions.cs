@@ -1,3 +1,4 @@
+using System.Net;
 using Fabstir;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,7 +43,12 @@ public static class FabstirServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         FabstirBuilder builder = new(services, optionsName);
-        services.AddHttpClient(builder.HttpClientName);
+        services.AddHttpClient(builder.HttpClientName)
+            .ConfigurePrimaryHttpMessageHandler(CreateHandler)
+            // The client lives as long as the container: connections are renewed below it, for changes of DNS.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            // Its own logging shows whole URLs, in which providers put keys.
+            .RemoveAllLoggers();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FabstirOptions>, FabstirOptionsValidator>());
         builder.Options.Configure<IServiceProvider>((options, provider) => FromContainer(options, provider, builder)).ValidateOnStart();
         if (configure is not null)
@@ -61,6 +67,14 @@ public static class FabstirServiceCollectionExtensions
 
         return builder;
     }
+
+    private static SocketsHttpHandler CreateHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+    };
 
     private static void FromContainer(FabstirOptions options, IServiceProvider provider, FabstirBuilder builder)
     {

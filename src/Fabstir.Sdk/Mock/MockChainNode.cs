@@ -9,7 +9,7 @@ internal sealed class MockChainNode(MockState state, Address? account) : IChainN
 {
     private readonly MockTransport _transport = new(state, account);
 
-    public object World => state;
+    public ChainWorld World => state.World;
 
     public Address? Account => account;
 

@@ -18,6 +18,8 @@ internal sealed class MockState(MockOptions options)
 
     private ulong _nonces;
 
+    public ChainWorld World { get; } = new();
+
     public Lock Lock { get; } = new();
 
     public MockOptions Options { get; } = options;

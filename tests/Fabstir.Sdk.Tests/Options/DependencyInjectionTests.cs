@@ -64,6 +64,28 @@ public sealed class DependencyInjectionTests(Marketplace market) : IClassFixture
         Assert.Contains(log.Lines, line => line.Id == 1 && line.Text.Contains(market.ClientAddress.ToString(), StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task No_log_of_the_container_has_more_of_the_URL_than_its_host()
+    {
+        using RecordedLog log = new();
+        ServiceCollection services = new();
+        services.AddLogging();
+        services.AddSingleton<ILoggerFactory>(log);
+        FabstirBuilder builder = services.AddFabstir(options =>
+        {
+            Configure(options, market.Devnet.Accounts.Client);
+            options.RpcUrl = new Uri(market.Devnet.RpcUrl, "v2/a-key-in-the-path");
+        });
+        services.AddHttpClient(builder.HttpClientName).ConfigurePrimaryHttpMessageHandler(static () => new CountingHandler());
+        await using ServiceProvider provider = services.BuildServiceProvider(validateScopes: true);
+
+        FabstirClient client = provider.GetRequiredService<FabstirClient>();
+        await client.Payments.GetAllowanceAsync(cancellationToken: Cancellation);
+
+        Assert.Contains(log.Lines, line => line.Id == 1);
+        Assert.DoesNotContain(log.Lines, line => line.Text.Contains("a-key-in-the-path", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("de-DE")]
     [InlineData("fi-FI")]
@@ -145,6 +167,9 @@ public sealed class DependencyInjectionTests(Marketplace market) : IClassFixture
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _count);
+
+            // anvil answers at the root only.
+            request.RequestUri = new UriBuilder(request.RequestUri!) { Path = "/" }.Uri;
             return base.SendAsync(request, cancellationToken);
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Fabstir.Abi;
 
 namespace Fabstir;
@@ -13,8 +12,6 @@ namespace Fabstir;
 /// </remarks>
 internal sealed class AllowanceRounds
 {
-    private static readonly ConcurrentDictionary<(object World, Address Owner, Address Token, Address Spender), AllowanceRounds> All = new();
-
     private readonly Lock _lock = new();
     private List<Waiting> _waiting = [];
     private bool _isRunning;
@@ -24,8 +21,8 @@ internal sealed class AllowanceRounds
     {
     }
 
-    public static AllowanceRounds For(object world, Address owner, Address token, Address spender) =>
-        All.GetOrAdd((world, owner, token, spender), static _ => new AllowanceRounds());
+    public static AllowanceRounds For(ChainWorld world, Address owner, Address token, Address spender) =>
+        world.Share((owner, token, spender), static () => new AllowanceRounds());
 
     /// <summary>Waits until the allowance covers an amount, beside what others spend.</summary>
     /// <param name="amount">What will be spent.</param>
