@@ -32,7 +32,7 @@ public sealed class FabstirHosts
     /// <param name="host">The host's account.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The host; null if the account is not registered.</returns>
-    public Task<Host?> FindAsync(Address host, CancellationToken cancellationToken = default) =>
+    public Task<RegisteredHost?> FindAsync(Address host, CancellationToken cancellationToken = default) =>
         _connection.RunAsync("hosts.find", token => _directory.FindAsync(host, token), cancellationToken);
 
     /// <summary>All active hosts that a query asks for, in no order.</summary>
@@ -43,7 +43,7 @@ public sealed class FabstirHosts
     /// <param name="query">Null for all.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
     /// <exception cref="OutOfBoundsException">A highest price is asked for without a model.</exception>
-    public IAsyncEnumerable<Host> DiscoverAsync(HostQuery? query = null, CancellationToken cancellationToken = default) =>
+    public IAsyncEnumerable<RegisteredHost> DiscoverAsync(HostQuery? query = null, CancellationToken cancellationToken = default) =>
         query is { MaxPrice: { } price, Model: null }
             ? throw new OutOfBoundsException(nameof(query.MaxPrice), price.ToString(), "given together with a model", "HostQuery.Model")
             : _directory.DiscoverAsync(query ?? new HostQuery(), cancellationToken);
@@ -70,7 +70,7 @@ public sealed class FabstirHosts
             async token =>
             {
                 Address address = host ?? _connection.AccountFor("hosts.get_status");
-                Host? found = await _directory.FindAsync(address, token).ConfigureAwait(false);
+                RegisteredHost? found = await _directory.FindAsync(address, token).ConfigureAwait(false);
                 Earnings earnings = await _payouts.GetAsync(address, token).ConfigureAwait(false);
                 IReadOnlyList<HostReliability> reliability = await _reliability.ReadAsync([address], options ?? new(), token).ConfigureAwait(false);
                 return new HostStatus(found, earnings, reliability[0]);
@@ -140,7 +140,7 @@ public sealed class FabstirHosts
     /// </exception>
     /// <exception cref="FabstirException">A model is not approved: <see cref="FabstirErrorCode.ModelNotApproved"/>.</exception>
     /// <exception cref="InsufficientBalanceException">The account has not the stake.</exception>
-    public Task<Host> RegisterAsync(HostRegistration registration, CancellationToken cancellationToken = default)
+    public Task<RegisteredHost> RegisterAsync(HostRegistration registration, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(registration);
         return _connection.RunAsync("hosts.register", token => _registrar.RegisterAsync(registration, token), cancellationToken);
@@ -161,7 +161,7 @@ public sealed class FabstirHosts
     /// The account is not registered (<see cref="FabstirErrorCode.HostNotActive"/>), or a model is not approved
     /// (<see cref="FabstirErrorCode.ModelNotApproved"/>).
     /// </exception>
-    public Task<Host> UpdateAsync(HostUpdate update, CancellationToken cancellationToken = default)
+    public Task<RegisteredHost> UpdateAsync(HostUpdate update, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(update);
         return _connection.RunAsync("hosts.update", token => _registrar.UpdateAsync(update, token), cancellationToken);

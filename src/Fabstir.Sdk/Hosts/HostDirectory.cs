@@ -9,10 +9,10 @@ namespace Fabstir;
 internal sealed class HostDirectory(MarketplaceConnection connection)
 {
     /// <summary>A host; null if the account is not registered.</summary>
-    public Task<Host?> FindAsync(Address address, CancellationToken cancellationToken) =>
+    public Task<RegisteredHost?> FindAsync(Address address, CancellationToken cancellationToken) =>
         connection.ReadAsync(reads => ReadAsync(reads, address), cancellationToken);
 
-    public async IAsyncEnumerable<Host> DiscoverAsync(HostQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<RegisteredHost> DiscoverAsync(HostQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         AbiArray<Address> addresses = await connection.RunAsync(
             "hosts.discover",
@@ -24,11 +24,11 @@ internal sealed class HostDirectory(MarketplaceConnection connection)
             cancellationToken).ConfigureAwait(false);
         foreach (Address[] page in addresses.Distinct().Chunk(query.PageSize))
         {
-            Host?[] hosts = await connection.RunAsync(
+            RegisteredHost?[] hosts = await connection.RunAsync(
                 "hosts.discover",
                 token => connection.ReadAsync(reads => Task.WhenAll(page.Select(address => ReadOrPassOverAsync(reads, address))), token),
                 cancellationToken).ConfigureAwait(false);
-            foreach (Host? host in hosts)
+            foreach (RegisteredHost? host in hosts)
             {
                 if (host is not null && query.Matches(host))
                 {
@@ -39,7 +39,7 @@ internal sealed class HostDirectory(MarketplaceConnection connection)
     }
 
     /// <summary>A host; null if the account is not registered.</summary>
-    public static async Task<Host?> ReadAsync(ChainReads reads, Address address)
+    public static async Task<RegisteredHost?> ReadAsync(ChainReads reads, Address address)
     {
         NodeRegistry registry = reads.Contracts.NodeRegistry;
         Task<NodeRegistry.Results.Nodes> reading = registry.NodesAsync(address);
@@ -54,7 +54,7 @@ internal sealed class HostDirectory(MarketplaceConnection connection)
         }
 
         string? problem = HostMetadata.TryParse(node.Metadata, out HostMetadata? metadata, out string? found) ? null : found;
-        return new Host
+        return new RegisteredHost
         {
             Address = address,
             IsActive = node.Active,
@@ -68,7 +68,7 @@ internal sealed class HostDirectory(MarketplaceConnection connection)
     }
 
     // One host whose registration cannot be decoded must not hide all the others; FindAsync says what is wrong with it.
-    private static async Task<Host?> ReadOrPassOverAsync(ChainReads reads, Address address)
+    private static async Task<RegisteredHost?> ReadOrPassOverAsync(ChainReads reads, Address address)
     {
         try
         {

@@ -41,7 +41,7 @@ internal sealed class HostPayouts(MarketplaceConnection connection)
                 "withdrawAll",
                 (options, sending) => connection.Contracts.HostEarnings.WithdrawAllAsync(new() { Token = address }, options, sending),
                 cancellationToken).ConfigureAwait(false);
-        return new TokenAmount(Withdrawn(receipt).FirstOrDefault(one => one.Token == address)?.BaseUnits ?? default, token);
+        return new TokenAmount(WithdrawnIn(receipt).FirstOrDefault(one => one.Token == address)?.BaseUnits ?? default, token);
     }
 
     public async Task<IReadOnlyList<EarnedAmount>> WithdrawManyAsync(IReadOnlyList<Address> tokens, CancellationToken cancellationToken)
@@ -63,7 +63,7 @@ internal sealed class HostPayouts(MarketplaceConnection connection)
                 "withdrawMultiple",
                 (options, sending) => connection.Contracts.HostEarnings.WithdrawMultipleAsync(new() { Tokens = [.. page] }, options, sending),
                 cancellationToken).ConfigureAwait(false);
-            withdrawn.AddRange(Withdrawn(receipt));
+            withdrawn.AddRange(WithdrawnIn(receipt));
         }
 
         return withdrawn;
@@ -78,7 +78,7 @@ internal sealed class HostPayouts(MarketplaceConnection connection)
     }
 
     // More may have been earned between the reading and the transaction: the events say what was sent.
-    private IEnumerable<EarnedAmount> Withdrawn(TransactionReceipt receipt) => receipt
+    private IEnumerable<EarnedAmount> WithdrawnIn(TransactionReceipt receipt) => receipt
         .GetEvents<HostEarnings.Event.EarningsWithdrawn>(connection.Deployment.HostEarnings)
         .Select(static one => new EarnedAmount(one.Token, one.Amount));
 }

@@ -32,7 +32,7 @@ public sealed record HostQuery
 
     /// <summary>Whether a host is one of those.</summary>
     /// <param name="host">The host.</param>
-    public bool Matches(Host host)
+    public bool Matches(RegisteredHost host)
     {
         ArgumentNullException.ThrowIfNull(host);
         return host.IsActive
@@ -45,5 +45,5 @@ public sealed record HostQuery
             && (Region is null || host.Metadata?.Location.StartsWith(Region, StringComparison.OrdinalIgnoreCase) == true);
     }
 
-    private IEnumerable<HostModel> Priced(Host host) => host.Models.Where(one => Model is null || one.Model == Model);
+    private IEnumerable<HostModel> Priced(RegisteredHost host) => host.Models.Where(one => Model is null || one.Model == Model);
 }

@@ -14,7 +14,7 @@ public static class HostRanking
     /// <param name="options">What counts; null for the defaults.</param>
     /// <returns>The best first; hosts of one score are in the order of price, then of address.</returns>
     public static IReadOnlyList<RankedHost> Rank(
-        IEnumerable<(Host Host, HostReliability Reliability)> hosts, ModelId model, RankingOptions? options = null)
+        IEnumerable<(RegisteredHost Host, HostReliability Reliability)> hosts, ModelId model, RankingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(hosts);
         options ??= new RankingOptions();
@@ -45,7 +45,7 @@ public static class HostRanking
 
     private static RankedHost Describe(Candidate candidate, Field field, RankingOptions options)
     {
-        (Host host, TokenPrice price, HostReliability reliability) = candidate;
+        (RegisteredHost host, TokenPrice price, HostReliability reliability) = candidate;
         List<RankingReason> reasons =
         [
             new(RankingFactor.Price, price.ToString(), Ratio(field.LowestPrice, price.BaseUnits), options.PriceWeight),
@@ -84,7 +84,7 @@ public static class HostRanking
     private static string Text(TimeSpan? time) =>
         time is { } mean ? string.Create(CultureInfo.InvariantCulture, $"{mean.TotalMilliseconds:0} ms") : "unknown";
 
-    private sealed record Candidate(Host Host, TokenPrice Price, HostReliability Reliability);
+    private sealed record Candidate(RegisteredHost Host, TokenPrice Price, HostReliability Reliability);
 
     private sealed record Field(BigInteger LowestPrice, BigInteger HighestStake, TimeSpan FastestResponse);
 }

@@ -12,7 +12,7 @@ internal sealed class HostRegistrar(MarketplaceConnection connection)
 {
     private NodeRegistry Registry => connection.Contracts.NodeRegistry;
 
-    public async Task<Host> RegisterAsync(HostRegistration registration, CancellationToken cancellationToken)
+    public async Task<RegisteredHost> RegisterAsync(HostRegistration registration, CancellationToken cancellationToken)
     {
         Address account = connection.AccountFor("hosts.register");
         string url = HostUrl.Write(registration.ApiUrl);
@@ -44,13 +44,13 @@ internal sealed class HostRegistrar(MarketplaceConnection connection)
         return await PriceAsync(account, registration.Models, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<Host> UpdateAsync(HostUpdate update, CancellationToken cancellationToken)
+    public async Task<RegisteredHost> UpdateAsync(HostUpdate update, CancellationToken cancellationToken)
     {
         Address account = connection.AccountFor("hosts.update");
         string? url = update.ApiUrl is null ? null : HostUrl.Write(update.ApiUrl);
         string? metadata = update.Metadata?.ToJson();
         RegistrationBounds bounds = await ReadAsync(account, update.Models ?? [], cancellationToken).ConfigureAwait(false);
-        Host host = Registered(bounds, account);
+        RegisteredHost host = Registered(bounds, account);
         if (update.Models is not null)
         {
             bounds.Check(update.Models);
@@ -70,7 +70,7 @@ internal sealed class HostRegistrar(MarketplaceConnection connection)
     {
         Address account = connection.AccountFor("hosts.set_price");
         RegistrationBounds bounds = await ReadAsync(account, [], cancellationToken).ConfigureAwait(false);
-        Host host = Registered(bounds, account);
+        RegisteredHost host = Registered(bounds, account);
         bounds.Check(model, price, token);
         if (host.Models.All(one => one.Model != model))
         {
@@ -113,11 +113,11 @@ internal sealed class HostRegistrar(MarketplaceConnection connection)
         return connection.ReadAsync(reads => RegistrationBounds.ReadAsync(reads, account, ids), cancellationToken);
     }
 
-    private static Host Registered(RegistrationBounds bounds, Address account) => bounds.Host
+    private static RegisteredHost Registered(RegistrationBounds bounds, Address account) => bounds.Host
         ?? throw new FabstirException(
             FabstirErrorCode.HostNotActive, $"{account} is not registered as a host (NodeRegistry.nodes): register it first.");
 
-    private async Task<Host> GetAsync(Address account, CancellationToken cancellationToken) =>
+    private async Task<RegisteredHost> GetAsync(Address account, CancellationToken cancellationToken) =>
         Registered(await ReadAsync(account, [], cancellationToken).ConfigureAwait(false), account);
 
     private Task EnterAsync(
@@ -150,7 +150,7 @@ internal sealed class HostRegistrar(MarketplaceConnection connection)
         return prices.Length == 0 ? null : prices.Min();
     }
 
-    private async Task DescribeAsync(Host host, string? url, string? metadata, CancellationToken cancellationToken)
+    private async Task DescribeAsync(RegisteredHost host, string? url, string? metadata, CancellationToken cancellationToken)
     {
         if (url is not null && url != host.ApiUrl)
         {
@@ -169,7 +169,7 @@ internal sealed class HostRegistrar(MarketplaceConnection connection)
         }
     }
 
-    private async Task ServeAsync(Host host, IReadOnlyList<HostModel> models, CancellationToken cancellationToken)
+    private async Task ServeAsync(RegisteredHost host, IReadOnlyList<HostModel> models, CancellationToken cancellationToken)
     {
         Bytes32[] wanted = [.. models.Select(static model => model.Model.Value)];
         if (!host.Models.Select(static model => model.Model.Value).ToHashSet().SetEquals(wanted))
@@ -190,9 +190,9 @@ internal sealed class HostRegistrar(MarketplaceConnection connection)
         cancellationToken);
 
     // Prices outlive a registration, and so may be there already: only what differs is sent, all of it at once.
-    private async Task<Host> PriceAsync(Address account, IReadOnlyList<HostModel> models, CancellationToken cancellationToken)
+    private async Task<RegisteredHost> PriceAsync(Address account, IReadOnlyList<HostModel> models, CancellationToken cancellationToken)
     {
-        Host host = await GetAsync(account, cancellationToken).ConfigureAwait(false);
+        RegisteredHost host = await GetAsync(account, cancellationToken).ConfigureAwait(false);
         List<Task> sending = [];
         foreach (HostModel model in models)
         {

@@ -10,8 +10,8 @@ internal sealed class HostSelection(MarketplaceConnection connection, HostDirect
     {
         ranking ??= new RankingOptions();
         HostQuery asked = (query ?? new HostQuery()) with { Model = model, PaidIn = ranking.PaidIn };
-        List<Host> hosts = [];
-        await foreach (Host host in directory.DiscoverAsync(asked, cancellationToken).ConfigureAwait(false))
+        List<RegisteredHost> hosts = [];
+        await foreach (RegisteredHost host in directory.DiscoverAsync(asked, cancellationToken).ConfigureAwait(false))
         {
             hosts.Add(host);
         }

@@ -4,7 +4,7 @@ namespace Fabstir;
 /// <param name="Host">Its registration; null if it is not registered.</param>
 /// <param name="Earnings">What it has earned and not withdrawn: that stays after it unregisters.</param>
 /// <param name="Reliability">How it has behaved.</param>
-public sealed record HostStatus(Host? Host, Earnings Earnings, HostReliability Reliability)
+public sealed record HostStatus(RegisteredHost? Host, Earnings Earnings, HostReliability Reliability)
 {
     /// <summary>Whether it is registered.</summary>
     public bool IsRegistered => Host is not null;

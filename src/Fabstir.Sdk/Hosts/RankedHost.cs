@@ -6,4 +6,4 @@ namespace Fabstir;
 /// <param name="Reliability">How it has behaved.</param>
 /// <param name="Score">0 to 1: the reasons, each by its weight.</param>
 /// <param name="Reasons">The reasons, in the order of <see cref="RankingFactor"/>.</param>
-public sealed record RankedHost(Host Host, TokenPrice Price, HostReliability Reliability, decimal Score, IReadOnlyList<RankingReason> Reasons);
+public sealed record RankedHost(RegisteredHost Host, TokenPrice Price, HostReliability Reliability, decimal Score, IReadOnlyList<RankingReason> Reasons);

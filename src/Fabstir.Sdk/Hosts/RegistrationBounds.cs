@@ -12,12 +12,12 @@ namespace Fabstir;
 /// <param name="MaxNative">The highest price in native currency.</param>
 /// <param name="Approved">The models that were asked about, and whether sessions may use them.</param>
 internal sealed record RegistrationBounds(
-    Host? Host, FabAmount MinStake, UInt256 MinUsdc, UInt256 MaxUsdc, UInt256 MinNative, UInt256 MaxNative, IReadOnlyDictionary<ModelId, bool> Approved)
+    RegisteredHost? Host, FabAmount MinStake, UInt256 MinUsdc, UInt256 MaxUsdc, UInt256 MinNative, UInt256 MaxNative, IReadOnlyDictionary<ModelId, bool> Approved)
 {
     public static async Task<RegistrationBounds> ReadAsync(ChainReads reads, Address address, IReadOnlyList<ModelId> models)
     {
         NodeRegistry registry = reads.Contracts.NodeRegistry;
-        Task<Host?> host = HostDirectory.ReadAsync(reads, address);
+        Task<RegisteredHost?> host = HostDirectory.ReadAsync(reads, address);
         Task<UInt256[]> bounds = Task.WhenAll(
             registry.MinStakeAsync(),
             registry.MinPricePerTokenStableAsync(),

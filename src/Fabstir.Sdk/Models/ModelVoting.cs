@@ -92,7 +92,7 @@ internal sealed class ModelVoting(MarketplaceConnection connection)
         connection.AccountFor("models.execute");
         ModelProposal proposal = await GetAsync(id, cancellationToken).ConfigureAwait(false);
         RefuseBeforeEnd(proposal);
-        if (proposal.State != ProposalState.Ended)
+        if (proposal.State != ProposalState.AwaitingExecution)
         {
             throw new FabstirException(
                 FabstirErrorCode.InvalidParameters, $"The vote about {id} was applied before: the model is {proposal.State} (ModelRegistry.proposals).");
@@ -153,7 +153,7 @@ internal sealed class ModelVoting(MarketplaceConnection connection)
             throw new FabstirException(FabstirErrorCode.InvalidParameters, $"{spec} is in the registry already (ModelRegistry.models).");
         }
 
-        if (reading.Proposal is { State: ProposalState.Voting or ProposalState.Ended })
+        if (reading.Proposal is { State: ProposalState.Voting or ProposalState.AwaitingExecution })
         {
             throw new FabstirException(
                 FabstirErrorCode.InvalidParameters, $"{spec} is proposed already: vote, or execute the proposal (ModelRegistry.proposals).");

@@ -57,7 +57,7 @@ internal sealed record ProposalReading(
             EndsAt = end,
             Extensions = proposal.ExtensionCount,
             State = proposal.Executed ? (isRegistered ? ProposalState.Approved : ProposalState.Rejected)
-                : now > end ? ProposalState.Ended
+                : now > end ? ProposalState.AwaitingExecution
                 : ProposalState.Voting,
         };
     }

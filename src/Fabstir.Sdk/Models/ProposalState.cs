@@ -7,7 +7,7 @@ public enum ProposalState
     Voting,
 
     /// <summary>The vote is over, and its result was not applied yet: anyone may.</summary>
-    Ended,
+    AwaitingExecution,
 
     /// <summary>The result was applied: the model is in the registry.</summary>
     Approved,

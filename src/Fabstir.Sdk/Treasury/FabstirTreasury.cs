@@ -72,7 +72,7 @@ public sealed class FabstirTreasury
             }
 
             TransactionReceipt receipt = await SendAsync(Payment.AddressOf(token, _connection.Deployment), sending).ConfigureAwait(false);
-            return Withdrawn(receipt, token);
+            return WithdrawnIn(receipt, token);
         },
         cancellationToken);
 
@@ -97,7 +97,7 @@ public sealed class FabstirTreasury
                 (options, token) => _connection.Contracts.JobMarketplace.WithdrawAllTreasuryFeesAsync(
                     new() { Tokens = [_connection.Deployment.Usdc.Address] }, options, token),
                 sending).ConfigureAwait(false);
-            return [Withdrawn(receipt, PaymentToken.Usdc), Withdrawn(receipt, PaymentToken.Native)];
+            return [WithdrawnIn(receipt, PaymentToken.Usdc), WithdrawnIn(receipt, PaymentToken.Native)];
         },
         cancellationToken);
 
@@ -123,7 +123,7 @@ public sealed class FabstirTreasury
             cancellationToken);
 
     // Fees may have come in between the reading and the transaction: what the event says was sent.
-    private TokenAmount Withdrawn(TransactionReceipt receipt, PaymentToken token)
+    private TokenAmount WithdrawnIn(TransactionReceipt receipt, PaymentToken token)
     {
         Address address = Payment.AddressOf(token, _connection.Deployment);
         UInt256 sum = UInt256.Zero;

@@ -41,7 +41,7 @@ public sealed class DiscoveryTests(DiscoveryTests.SixHosts market) : IClassFixtu
     [Fact]
     public async Task Nonsense_in_the_registry_is_described_and_hides_nobody()
     {
-        Host host = (await market.Market.Client.Hosts.FindAsync(market.Market.Devnet.Accounts.Others[5].Address, Cancellation))!;
+        RegisteredHost host = (await market.Market.Client.Hosts.FindAsync(market.Market.Devnet.Accounts.Others[5].Address, Cancellation))!;
 
         Assert.Equal(("javascript:alert(1)", null, null), (host.ApiUrl, host.Url, host.Metadata));
         Assert.Contains("no JSON", host.MetadataProblem, StringComparison.Ordinal);
@@ -79,10 +79,10 @@ public sealed class DiscoveryTests(DiscoveryTests.SixHosts market) : IClassFixtu
         Assert.Equal(FabstirErrorCode.NoHostsAvailable, nobody.Code);
     }
 
-    private async Task<IReadOnlyList<Host>> FindAsync(HostQuery query)
+    private async Task<IReadOnlyList<RegisteredHost>> FindAsync(HostQuery query)
     {
-        List<Host> found = [];
-        await foreach (Host host in market.Market.Client.Hosts.DiscoverAsync(query, Cancellation))
+        List<RegisteredHost> found = [];
+        await foreach (RegisteredHost host in market.Market.Client.Hosts.DiscoverAsync(query, Cancellation))
         {
             found.Add(host);
         }
@@ -92,7 +92,7 @@ public sealed class DiscoveryTests(DiscoveryTests.SixHosts market) : IClassFixtu
 
     private async Task<string> NamesAsync(HostQuery query) => Names(await FindAsync(query));
 
-    private string Names(IEnumerable<Host> hosts, bool sorted = true)
+    private string Names(IEnumerable<RegisteredHost> hosts, bool sorted = true)
     {
         IReadOnlyList<DevnetAccount> others = market.Market.Devnet.Accounts.Others;
         IEnumerable<string> names = hosts.Select(host => host.Address == HostOfDevnet ? "devnet" : $"{others.TakeWhile(other => other.Address != host.Address).Count()}");

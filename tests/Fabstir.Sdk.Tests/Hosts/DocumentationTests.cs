@@ -89,9 +89,9 @@ public sealed class DocumentationTests(Marketplace market) : IClassFixture<Marke
             return output.ToString();
         }
 
-        public static async Task<Host> RegisterAsync(FabstirClient client, ModelId model)
+        public static async Task<RegisteredHost> RegisterAsync(FabstirClient client, ModelId model)
         {
-            Host host = await client.Hosts.RegisterAsync(new HostRegistration
+            RegisteredHost host = await client.Hosts.RegisterAsync(new HostRegistration
             {
                 ApiUrl = new Uri("https://host.example/"),
                 Metadata = new HostMetadata { Location = "eu-west", Capabilities = ["streaming"], MaxConcurrent = 4 },

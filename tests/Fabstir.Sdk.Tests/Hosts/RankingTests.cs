@@ -10,7 +10,7 @@ public sealed class RankingTests
     [Fact]
     public void Each_factor_has_a_score_that_can_be_followed_by_hand()
     {
-        (Host, HostReliability)[] hosts =
+        (RegisteredHost, HostReliability)[] hosts =
         [
             Candidate(1, price: 2_000, stake: 1_000, succeeded: 9, failed: 1, milliseconds: 200, location: "eu-west"),
             Candidate(2, price: 1_000, stake: 4_000, succeeded: 0, failed: 0, milliseconds: 100, location: "us-east"),
@@ -38,7 +38,7 @@ public sealed class RankingTests
     [Fact]
     public void The_order_does_not_depend_on_the_order_of_the_hosts_or_the_culture()
     {
-        (Host, HostReliability)[] hosts =
+        (RegisteredHost, HostReliability)[] hosts =
         [
             .. Enumerable.Range(1, 30).Select(static i => Candidate((byte)i, (uint)(1_000 + (i % 7)), (uint)(1_000 + (i % 3)), i % 5, i % 4, 100 + (i % 2), "eu")),
         ];
@@ -53,7 +53,7 @@ public sealed class RankingTests
             Assert.Equal(expected, Order(hosts));
         }
 
-        static string Order(IEnumerable<(Host, HostReliability)> hosts) =>
+        static string Order(IEnumerable<(RegisteredHost, HostReliability)> hosts) =>
             string.Join('\n', HostRanking.Rank(hosts, Model).Select(static one => $"{one.Host.Address} {string.Join(", ", one.Reasons.Select(static reason => reason.Observed))}"));
     }
 
@@ -76,7 +76,7 @@ public sealed class RankingTests
     [Fact]
     public void Weights_decide_and_only_beside_each_other()
     {
-        (Host, HostReliability)[] hosts = [Candidate(1, price: 1_000, stake: 1_000), Candidate(2, price: 1_001, stake: 9_000)];
+        (RegisteredHost, HostReliability)[] hosts = [Candidate(1, price: 1_000, stake: 1_000), Candidate(2, price: 1_001, stake: 9_000)];
         RankingOptions byPrice = new() { StakeWeight = 0, ReliabilityWeight = 0, ResponseTimeWeight = 0, PriceWeight = 0.001m };
         RankingOptions byStake = new() { PriceWeight = 0, ReliabilityWeight = 0, ResponseTimeWeight = 0, StakeWeight = 1_000 };
 
@@ -90,8 +90,8 @@ public sealed class RankingTests
     [Fact]
     public void The_largest_numbers_of_a_chain_and_zeros_are_no_trouble()
     {
-        Host whale = Candidate(1).Item1 with { Stake = new FabAmount(UInt256.MaxValue), Models = [new HostModel(Model, new TokenPrice(UInt256.MaxValue, PaymentToken.Usdc))] };
-        Host nobody = Candidate(2).Item1 with { Stake = default };
+        RegisteredHost whale = Candidate(1).Item1 with { Stake = new FabAmount(UInt256.MaxValue), Models = [new HostModel(Model, new TokenPrice(UInt256.MaxValue, PaymentToken.Usdc))] };
+        RegisteredHost nobody = Candidate(2).Item1 with { Stake = default };
 
         IReadOnlyList<RankedHost> ranked = HostRanking.Rank([(whale, Candidate(1).Item2), (nobody, Candidate(2).Item2)], Model);
 
@@ -99,10 +99,10 @@ public sealed class RankingTests
         Assert.All(ranked, static one => Assert.InRange(one.Score, 0m, 1m));
     }
 
-    private static (Host, HostReliability) Candidate(
+    private static (RegisteredHost, HostReliability) Candidate(
         byte number, uint price = 1_000, uint stake = 1_000, int succeeded = 0, int failed = 0, int? milliseconds = null, string location = "")
     {
-        Host host = new()
+        RegisteredHost host = new()
         {
             Address = AddressOf(number),
             IsActive = true,

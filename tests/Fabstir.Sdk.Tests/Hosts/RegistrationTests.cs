@@ -19,7 +19,7 @@ public sealed class RegistrationTests(Marketplace market) : IClassFixture<Market
     {
         (FabstirClient client, Address account) = await ConnectAsync(0, fab: 1_500m);
 
-        Host registered = await client.Hosts.RegisterAsync(Registration() with { Stake = FabAmount.FromDecimal(1_200m) }, Cancellation);
+        RegisteredHost registered = await client.Hosts.RegisterAsync(Registration() with { Stake = FabAmount.FromDecimal(1_200m) }, Cancellation);
         Assert.Equal((account, true, FabAmount.FromDecimal(1_200m)), (registered.Address, registered.IsActive, registered.Stake));
         Assert.Equal(("https://host.example/v1", new Uri("https://host.example/v1"), null), (registered.ApiUrl, registered.Url, registered.MetadataProblem));
         Assert.Equal("eu-west", registered.Metadata!.Location);
@@ -28,7 +28,7 @@ public sealed class RegistrationTests(Marketplace market) : IClassFixture<Market
         Assert.Equal(Native.BaseUnits, await market.Devnet.Contracts.NodeRegistry.GetModelPricingAsync(account, Model.Value, Address.Zero, cancellationToken: Cancellation));
         Assert.True(await client.Hosts.SupportsAsync(account, Model, Cancellation));
 
-        Host updated = await client.Hosts.UpdateAsync(
+        RegisteredHost updated = await client.Hosts.UpdateAsync(
             new HostUpdate { ApiUrl = new Uri("https://elsewhere.example/"), Models = [new HostModel(Model, Usdc with { BaseUnits = 1 })] }, Cancellation);
         Assert.Equal("https://elsewhere.example/", updated.ApiUrl);
         Assert.Equal("eu-west", updated.Metadata!.Location);
@@ -37,7 +37,7 @@ public sealed class RegistrationTests(Marketplace market) : IClassFixture<Market
         await client.Hosts.SetPriceAsync(Model, Native, Cancellation);
         await client.Hosts.ClearPriceAsync(Model, PaymentToken.Usdc, Cancellation);
         await client.Hosts.AddStakeAsync(FabAmount.FromDecimal(300m), Cancellation);
-        Host changed = (await client.Hosts.FindAsync(account, Cancellation))!;
+        RegisteredHost changed = (await client.Hosts.FindAsync(account, Cancellation))!;
         Assert.Equal([new HostModel(Model, null, Native)], changed.Models);
         Assert.Equal(FabAmount.FromDecimal(1_500m), changed.Stake);
 
@@ -66,9 +66,9 @@ public sealed class RegistrationTests(Marketplace market) : IClassFixture<Market
             cancellationToken: Cancellation).MinedAsync();
         ulong before = await NonceAsync(account);
 
-        Host completed = await client.Hosts.RegisterAsync(Registration(), Cancellation);
+        RegisteredHost completed = await client.Hosts.RegisterAsync(Registration(), Cancellation);
         ulong after = await NonceAsync(account);
-        Host again = await client.Hosts.RegisterAsync(Registration(), Cancellation);
+        RegisteredHost again = await client.Hosts.RegisterAsync(Registration(), Cancellation);
 
         Assert.Equal([new HostModel(Model, Usdc, Native)], completed.Models);
         Assert.Equal(2UL, after - before);

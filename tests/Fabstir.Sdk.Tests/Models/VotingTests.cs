@@ -36,7 +36,7 @@ public sealed class VotingTests(Marketplace market) : IClassFixture<Marketplace>
         Assert.Equal((FabAmount.FromDecimal(100_000m), true, 0), (voted.VotesFor, voted.HasMajority, voted.Extensions));
         Assert.Equal(FabAmount.FromDecimal(100_000m), locked);
         Assert.Equal((FabstirErrorCode.TooEarly, FabstirErrorCode.TooEarly), (early.Code, tooEarly.Code));
-        Assert.Equal((ProposalState.Ended, ProposalState.Approved), (ended.State, executed.State));
+        Assert.Equal((ProposalState.AwaitingExecution, ProposalState.Approved), (ended.State, executed.State));
         Assert.Equal(ModelTier.Community, (await Models.FindAsync(spec.Id, Cancellation))!.Tier);
         Assert.Equal(FabAmount.FromDecimal(100_000m), withdrawn);
         Assert.Equal(FabAmount.FromDecimal(0m), await Models.WithdrawVotesAsync(spec.Id, Cancellation));

@@ -6,7 +6,7 @@ namespace Fabstir.Sdk.Tests.Support;
 internal static class HostRegistering
 {
     /// <summary>Makes an account a host of the usual model.</summary>
-    public static async Task<Host> RegisterHostAsync(
+    public static async Task<RegisteredHost> RegisterHostAsync(
         this Marketplace market, DevnetAccount account, TokenPrice? usdc, TokenPrice? native = null, string location = "eu-west", decimal stake = 1_000m, params string[] capabilities)
     {
         await market.MintFabAsync(account.Address, stake);

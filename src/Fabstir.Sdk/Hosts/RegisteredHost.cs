@@ -4,7 +4,7 @@ namespace Fabstir;
 
 /// <summary>A registered host, as of one block. Immutable, thread-safe.</summary>
 /// <remarks>Texts are what somebody wrote into a contract: whoever follows <see cref="Url"/> checks where it leads.</remarks>
-public sealed record Host
+public sealed record RegisteredHost
 {
     /// <summary>The host's account.</summary>
     public required Address Address { get; init; }
