@@ -58,6 +58,17 @@ public sealed class DeploymentCacheTests
     }
 
     [Fact]
+    public async Task Many_at_once_each_get_a_whole_state_and_leave_one_file()
+    {
+        using TemporaryFolder folder = new();
+        DevnetState[] states = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => GetAsync(folder, new DevnetOptions()), Cancellation)));
+
+        Assert.All(states, static state => Assert.Equal(3, state.Chain.Length));
+        Assert.Single(Files(folder));
+        Assert.InRange(_deployments, 1, 16);
+    }
+
+    [Fact]
     public async Task Without_a_folder_that_can_be_written_it_is_deployed_each_time()
     {
         using TemporaryFolder folder = new();
@@ -72,7 +83,7 @@ public sealed class DeploymentCacheTests
 
     private DevnetState Deploy(DevnetOptions options)
     {
-        _deployments++;
+        Interlocked.Increment(ref _deployments);
         ContractAddresses nowhere = new(default, default, default, default, default, default, default);
         return new DevnetState(DevnetDeployment.Create(31337, nowhere, new DateOnly(2026, 1, 1)), DevnetModel.Create("a/b", "c"), options, new byte[] { 1, 2, 3 });
     }
