@@ -7,6 +7,8 @@ public sealed class HostMetadataTests
     private const string Published =
         """{"hardware":{"gpu":"RTX 4090","vram":24,"ram":64},"capabilities":["streaming","batch"],"location":"us-east","maxConcurrent":5,"costPerToken":150}""";
 
+    private const string Pieces = """{}[]",:-0e\u""";
+
     [Fact]
     public void The_published_form_is_read_and_written()
     {
@@ -36,6 +38,9 @@ public sealed class HostMetadataTests
         { "not json", "no JSON" },
         { "{} trailing", "no JSON" },
         { """{"hardware":null}""", "no JSON" },
+        { """{"location":"\ud800"}""", "no JSON" },
+        { """{"\ud800":1}""", "no JSON" },
+        { """{"hardware":{"vram":"24"}}""", "$.hardware.vram" },
         { """{"location":7}""", "$.location" },
         { """{"location":null}""", "no JSON" },
         { """{"maxConcurrent":1.5}""", "$.maxConcurrent" },
@@ -63,6 +68,34 @@ public sealed class HostMetadataTests
         Assert.Contains(expected, problem, StringComparison.Ordinal);
         Assert.InRange(problem.Length, 1, 500);
         Assert.Throws<FormatException>(() => HostMetadata.Parse(json));
+    }
+
+    [Fact]
+    public void Damaged_metadata_is_read_or_described_and_never_throws()
+    {
+        Random random = new(11);
+        for (int i = 0; i < 5_000; i++)
+        {
+            StringBuilder damaged = new(Published);
+            for (int j = random.Next(1, 6); j > 0; j--)
+            {
+                int at = random.Next(damaged.Length);
+                _ = random.Next(3) switch
+                {
+                    0 => damaged.Remove(at, 1),
+                    1 => damaged.Insert(at, Pieces[random.Next(Pieces.Length)]),
+                    _ => damaged.Insert(at, damaged.ToString(0, at)),
+                };
+            }
+
+            bool isRead = HostMetadata.TryParse(damaged.ToString(), out HostMetadata? metadata, out string? problem);
+
+            Assert.Equal((isRead, !isRead), (metadata is not null, problem is not null));
+            if (metadata is not null)
+            {
+                Assert.Equal(metadata.ToJson(), HostMetadata.Parse(metadata.ToJson()).ToJson());
+            }
+        }
     }
 
     [Fact]
