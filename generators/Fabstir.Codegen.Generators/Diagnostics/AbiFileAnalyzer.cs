@@ -16,8 +16,8 @@ namespace Fabstir.Codegen.Generators.Diagnostics;
 public sealed class AbiFileAnalyzer : DiagnosticAnalyzer
 {
     // The compiler host keeps what was read for as long as the text lives: each version of a file is read once.
-    private static readonly SourceTextValueProvider<AbiDocument> Documents = new(static text => AbiDocument.Read(text.ToString(), CancellationToken.None));
-    private static readonly SourceTextValueProvider<AbiDocument> Signatures = new(static text => AbiDocument.ReadSignatures(text.ToString(), CancellationToken.None));
+    private static readonly SourceTextValueProvider<AbiDocument> Documents = new(static text => AbiDocuments.Read(text.ToString(), CancellationToken.None));
+    private static readonly SourceTextValueProvider<AbiDocument> Signatures = new(static text => AbiDocuments.ReadSignatures(text.ToString(), CancellationToken.None));
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => DiagnosticDescriptors.All;

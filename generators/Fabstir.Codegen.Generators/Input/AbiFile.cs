@@ -16,6 +16,6 @@ internal sealed record AbiFile(AdditionalText Text, ContractOptions Options, boo
     public ParseResult Parse(CancellationToken cancellationToken)
     {
         string text = Text.GetText(cancellationToken)?.ToString() ?? "";
-        return ContractParser.Parse(IsSignatures ? AbiDocument.ReadSignatures(text, cancellationToken) : AbiDocument.Read(text, cancellationToken), Options);
+        return ContractParser.Parse(IsSignatures ? AbiDocuments.ReadSignatures(text, cancellationToken) : AbiDocuments.Read(text, cancellationToken), Options);
     }
 }

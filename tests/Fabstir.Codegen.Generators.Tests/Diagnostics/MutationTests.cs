@@ -123,7 +123,7 @@ public sealed class MutationTests
     private static void AssertEnds(string text, ClientTarget target, Func<ContractModel, SourceText> emit, Func<ScopeModel, SourceText> emitScope, CancellationToken cancellationToken)
     {
         ContractOptions options = new("abi/Mutant.json", "Acme", null, IsPublic: true) { Target = target };
-        ParseResult result = ContractParser.Parse(AbiDocument.Read(text, cancellationToken), options);
+        ParseResult result = ContractParser.Parse(AbiDocuments.Read(text, cancellationToken), options);
         Assert.All(result.Diagnostics, diagnostic => Assert.InRange(diagnostic.Range.Start + diagnostic.Range.Length, 0, text.Length));
         if (result.Contract is { } contract)
         {

@@ -76,7 +76,7 @@ public sealed class NamingTableTests
     }
 
     private static ContractModel Parse(string json) =>
-        ContractParser.Parse(AbiDocument.Read(json, CancellationToken.None), new ContractOptions("C.json", "N", null, IsPublic: true)).Contract!;
+        ContractParser.Parse(AbiDocuments.Read(json, CancellationToken.None), new ContractOptions("C.json", "N", null, IsPublic: true)).Contract!;
 
     private static IEnumerable<string[]> Rows(int columns) => Repository.Read("docs", "naming.md").Split('\n')
         .Where(static line => line.StartsWith('|') && !line.StartsWith("|--", StringComparison.Ordinal))

@@ -120,5 +120,5 @@ public sealed class NatSpecTests
         [.. fields.AsSpan().ToArray().Select(static field => (field.SolidityName, field.Documentation, field.Unit))];
 
     private static ContractModel Parse(string abi, string developer, string user) => ContractParser.Parse(
-        AbiDocument.Read($$"""{"abi":{{abi}},"devdoc":{{developer}},"userdoc":{{user}}}""", CancellationToken.None), new ContractOptions("C.json", "N", null, IsPublic: true)).Contract!;
+        AbiDocuments.Read($$"""{"abi":{{abi}},"devdoc":{{developer}},"userdoc":{{user}}}""", CancellationToken.None), new ContractOptions("C.json", "N", null, IsPublic: true)).Contract!;
 }

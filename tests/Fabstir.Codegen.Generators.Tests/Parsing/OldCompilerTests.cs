@@ -90,7 +90,7 @@ public sealed class OldCompilerTests
     private static ContractModel Parse(string abi)
     {
         var result = Generators.Parsing.ContractParser.Parse(
-            Generators.Parsing.AbiDocument.Read(abi, TestContext.Current.CancellationToken), new Generators.Parsing.ContractOptions("C.json", "N", null, IsPublic: true));
+            Generators.Parsing.AbiDocuments.Read(abi, TestContext.Current.CancellationToken), new Generators.Parsing.ContractOptions("C.json", "N", null, IsPublic: true));
         Assert.Empty(result.Diagnostics.AsSpan().ToArray());
         return result.Contract!;
     }

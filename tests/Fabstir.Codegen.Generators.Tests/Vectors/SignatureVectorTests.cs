@@ -30,7 +30,7 @@ public sealed class SignatureVectorTests
 
     private static ContractModel Parse(string abi)
     {
-        ParseResult result = ContractParser.Parse(AbiDocument.Read(abi, TestContext.Current.CancellationToken), new ContractOptions("C.json", "N", null, IsPublic: true));
+        ParseResult result = ContractParser.Parse(AbiDocuments.Read(abi, TestContext.Current.CancellationToken), new ContractOptions("C.json", "N", null, IsPublic: true));
         Assert.DoesNotContain(result.Diagnostics.AsSpan().ToArray(), static diagnostic => diagnostic.Id != RuleIds.Renamed);
         return result.Contract!;
     }
