@@ -217,7 +217,7 @@ public sealed class FabstirHosts
     public Task<FabAmount> UnregisterAsync(CancellationToken cancellationToken = default) =>
         _connection.RunAsync("hosts.unregister", _registrar.UnregisterAsync, cancellationToken);
 
-    /// <summary>What a host has earned and not withdrawn. Reads <c>getBalances</c>; writes nothing.</summary>
+    /// <summary>What a host has earned and not withdrawn. Reads <c>HostEarnings.getBalance</c> of both tokens; writes nothing.</summary>
     /// <param name="host">Whose. Default: the client's account.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="ReadOnlyClientException">No host is given, and the client has no account.</exception>

@@ -13,9 +13,12 @@ internal sealed class HostPayouts(MarketplaceConnection connection)
     public Task<Earnings> GetAsync(Address host, CancellationToken cancellationToken) => connection.ReadAsync(
         async reads =>
         {
-            Address usdc = reads.Contracts.Deployment.Usdc;
-            AbiArray<UInt256> balances = await reads.Contracts.HostEarnings.GetBalancesAsync(host, [usdc, Address.Zero]).ConfigureAwait(false);
-            return new Earnings(host, new TokenAmount(balances[0], PaymentToken.Usdc), new TokenAmount(balances[1], PaymentToken.Native));
+            Task<UInt256> usdc = reads.Contracts.HostEarnings.GetBalanceAsync(host, reads.Contracts.Deployment.Usdc);
+            Task<UInt256> native = reads.Contracts.HostEarnings.GetBalanceAsync(host, Address.Zero);
+            return new Earnings(
+                host,
+                new TokenAmount(await usdc.ConfigureAwait(false), PaymentToken.Usdc),
+                new TokenAmount(await native.ConfigureAwait(false), PaymentToken.Native));
         },
         cancellationToken);
 
