@@ -1,0 +1,123 @@
+using System.Text;
+using Fabstir.Abi;
+using Fabstir.Ethereum;
+using Fabstir.Sdk.Tests.Support;
+using Fabstir.Tests;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fabstir.Sdk.Tests;
+
+/// <summary>The code of docs/sessions.md, docs/payments.md and the package's page is that of these tests, line by line.</summary>
+public sealed class DocumentationTests(Marketplace market) : IClassFixture<Marketplace>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("docs/sessions.md", 2)]
+    [InlineData("docs/payments.md", 2)]
+    [InlineData("src/Fabstir.Sdk/README.md", 1)]
+    public void Code_of_the_page_is_code_of_this_file(string page, int count)
+    {
+        string here = WithoutIndent(Repository.Read("tests", "Fabstir.Sdk.Tests", "DocumentationTests.cs"));
+        string[] fences = Repository.Read(page.Split('/')).Split("```csharp\n")[1..];
+
+        Assert.Equal(count, fences.Length);
+        Assert.All(fences, fence => Assert.Contains(WithoutIndent(fence[..fence.IndexOf("```", StringComparison.Ordinal)]), here, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_session_is_opened_and_ended()
+    {
+        SessionEnding ending = await OpenAndEndAsync(market.Client, market.HostAddress);
+
+        Assert.Equal(SettlementPolicy.LeaveToHost, ending.Applied);
+        Assert.Equal("order 4711", Assert.Single((await market.Client.Sessions.RecoverAsync(Cancellation)).Sessions, one => one.OperationKey == "order 4711").OperationKey);
+    }
+
+    [Fact]
+    public async Task A_session_whose_host_claims_too_much_is_ended()
+    {
+        FabstirSession session = await market.StartAsync();
+        await market.ProveAsync(session.Id, 500);
+
+        await FollowAsync(session, tokensSoFar: 20);
+
+        Assert.Equal((UInt256)500, (await session.GetSettlementAsync(Cancellation)).Tokens);
+    }
+
+    [Fact]
+    public async Task Clients_are_registered()
+    {
+        Uri url = market.Devnet.RpcUrl;
+        using LocalSigner signer = market.Devnet.Accounts.Client.CreateSigner();
+        ServiceCollection services = new();
+        services.AddSingleton<ISigner>(signer);
+        Register(services, new ConfigurationBuilder().AddInMemoryCollection([new("Fabstir:RpcUrl", url.ToString())]).Build(), url);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        Assert.Equal(market.ClientAddress, provider.GetRequiredKeyedService<FabstirClient>("payouts").Account);
+        Assert.Null(provider.GetRequiredService<FabstirClient>().Account);
+    }
+
+    private static async Task<SessionEnding> OpenAndEndAsync(FabstirClient client, Address host)
+    {
+        ModelId model = ModelId.Parse("CohereForAI/TinyVicuna-1B-32k-GGUF:tiny-vicuna-1b.q4_k_m.gguf");
+        FabstirSession session = await client.Sessions.StartAsync(
+            model,
+            host,
+            new SessionConfig { DepositAmount = 1m, MaxPricePerToken = TokenPrice.PerMillionTokens(6m) },
+            operationKey: "order 4711");
+
+        SettlementPreview preview = await session.PreviewSettlementAsync();
+        SessionEnding ending = await session.EndAsync(SettlementPolicy.Cheapest);
+
+        Assert.Equal(preview.Cheapest, ending.Applied);
+        return ending;
+    }
+
+    private static async Task FollowAsync(FabstirSession session, UInt256 tokensSoFar)
+    {
+        session.ReportReceived(tokensSoFar);
+        await foreach (SessionUpdate update in session.WatchAsync())
+        {
+            if (update is SessionUpdate.Overclaimed)
+            {
+                await session.EndAsync(SettlementPolicy.Now);
+            }
+        }
+    }
+
+    private static void Register(IServiceCollection services, IConfiguration configuration, Uri url)
+    {
+        services.AddFabstir(configuration.GetSection("Fabstir"));
+        services.AddKeyedFabstir("payouts", options => options.RpcUrl = url).UseSigner(provider => provider.GetRequiredService<ISigner>());
+    }
+
+    // Base Sepolia and a key file are needed to run these two: they are compiled.
+    internal static async Task ConnectAsync()
+    {
+        await using FabstirClient client = await FabstirClient.ConnectAsync(new FabstirOptions
+        {
+            RpcUrl = new Uri("https://sepolia.base.org"),
+            Signer = SignerSource.FromFile("/run/secrets/fabstir-key"),
+        });
+
+        Balances balances = await client.Payments.GetBalancesAsync();
+        await client.Payments.DepositAsync(20m, PaymentToken.Usdc, operationKey: "top-up of 20 November");
+    }
+
+    private static string WithoutIndent(string text)
+    {
+        StringBuilder lines = new();
+        foreach (string line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!line.StartsWith("using Fabstir", StringComparison.Ordinal))
+            {
+                lines.Append(line).Append('\n');
+            }
+        }
+
+        return lines.ToString();
+    }
+}
