@@ -21,6 +21,9 @@ internal sealed partial class ClientLog(ILogger logger)
     [LoggerMessage(5, LogLevel.Information, "Session {SessionId} with {Host} has ended: {Status}.")]
     public partial void SessionIsOver(UInt256 sessionId, Address host, object status);
 
+    [LoggerMessage(7, LogLevel.Warning, "Session {SessionId} is passed over: {Reason}")]
+    public partial void SessionPassedOver(UInt256 sessionId, string reason);
+
     [LoggerMessage(6, LogLevel.Warning, "The host {Host} of session {SessionId} claimed {Claimed} tokens; {Received} were received, and {Padding} more may be padded.")]
     public partial void ClaimTooHigh(UInt256 sessionId, Address host, UInt256 claimed, UInt256 received, UInt256 padding);
 }

@@ -95,6 +95,26 @@ public sealed class MockTests(Marketplace market) : IClassFixture<Marketplace>
     }
 
     [Fact]
+    public async Task Numbers_that_no_marketplace_can_have_are_refused_and_foreign_tokens_are_passed_over()
+    {
+        MockMarketplace world = new();
+        using RecordedLog log = new();
+        await using FabstirClient client = FabstirClient.CreateMock(world, new FabstirOptions { LoggerFactory = log });
+        FabstirSession session = await client.Sessions.StartAsync(world.Model, world.Host, Marketplace.InUsdc, cancellationToken: Cancellation);
+        MockSession stored = world.State.Sessions[0];
+
+        world.State.Sessions[0] = stored with { Refund = UInt256.MaxValue };
+        FabstirException impossible = await Assert.ThrowsAsync<FabstirException>(() => session.GetStateAsync(Cancellation));
+        world.State.Sessions[0] = stored with { Token = world.State.Deployment.Fab };
+        RecoveryReport report = await client.Sessions.RecoverAsync(Cancellation);
+
+        Assert.Equal(FabstirErrorCode.ContractOutdated, impossible.Code);
+        Assert.Empty(report.Sessions);
+        Assert.Contains(log.Lines, line => line.Id == 7);
+        Assert.Equal(FabstirErrorCode.InvalidPaymentToken, (await Assert.ThrowsAsync<FabstirException>(() => session.GetStateAsync(Cancellation))).Code);
+    }
+
+    [Fact]
     public async Task Moving_to_a_real_marketplace_says_what_was_carried_over()
     {
         using RecordedLog log = new();

@@ -108,6 +108,26 @@ public sealed class SettlementTests(Marketplace market) : IClassFixture<Marketpl
     }
 
     [Fact]
+    public async Task A_refund_that_the_wallet_refuses_is_in_the_deposit_balance()
+    {
+        FabstirSession session = await StartAsync(PaymentToken.Native);
+        await market.ProveAsync(session.Id, 1_000);
+
+        // Code that takes no money, for as long as the session ends.
+        await SetCodeAsync("0x60006000fd");
+        await market.CompleteAsync(session.Id);
+        await SetCodeAsync("0x");
+        Settlement settlement = await session.GetSettlementAsync(Cancellation);
+
+        Assert.Equal(RefundDestination.DepositBalance, settlement.RefundedTo);
+        Balances balances = await market.Client.Payments.GetBalancesAsync(cancellationToken: Cancellation);
+        Assert.Equal(settlement.Refund, balances.Native.Deposit);
+
+        Task<System.Text.Json.JsonElement> SetCodeAsync(string code) =>
+            market.Devnet.Transport.RequestAsync("anvil_setCode", [market.ClientAddress.ToString(), code], Cancellation);
+    }
+
+    [Fact]
     public async Task A_session_that_has_ended_is_only_read()
     {
         FabstirSession session = await StartAsync(PaymentToken.Usdc);

@@ -21,7 +21,7 @@ internal sealed class SessionDirectory(MarketplaceConnection connection)
         foreach (UInt256[] page in ids.Order().Chunk(PageSize))
         {
             SessionState?[] states = await connection.ReadAsync(
-                reads => Task.WhenAll(page.Select(id => SessionStateReads.ReadAsync(reads, id))), cancellationToken).ConfigureAwait(false);
+                reads => Task.WhenAll(page.Select(id => ReadAsync(reads, id))), cancellationToken).ConfigureAwait(false);
             active.AddRange(states.Where(static state => state is { Status: SessionStatus.Active })!);
         }
 
@@ -45,6 +45,20 @@ internal sealed class SessionDirectory(MarketplaceConnection connection)
 
                 yield return id.Value;
             }
+        }
+    }
+
+    private async Task<SessionState?> ReadAsync(ChainReads reads, UInt256 id)
+    {
+        try
+        {
+            return await SessionStateReads.ReadAsync(reads, id).ConfigureAwait(false);
+        }
+        catch (FabstirException e) when (e.Code == FabstirErrorCode.InvalidPaymentToken)
+        {
+            // Opened by another program, in a token that this library does not know: no reason to hide all the others.
+            connection.Log.SessionPassedOver(id, e.Message);
+            return null;
         }
     }
 

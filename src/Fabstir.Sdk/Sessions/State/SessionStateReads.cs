@@ -1,3 +1,4 @@
+using System.Numerics;
 using Fabstir.Abi;
 using Fabstir.Contracts;
 
@@ -21,6 +22,7 @@ internal static class SessionStateReads
     private static SessionState Create(JobMarketplace.Results.SessionJobs session, Bytes32 model, DateTimeOffset blockTime, FabstirDeployment deployment)
     {
         PaymentToken token = Payment.TokenOf(session.PaymentToken, deployment);
+        RequirePossible(session);
         return new SessionState
         {
             Id = session.Id,
@@ -42,6 +44,20 @@ internal static class SessionStateReads
             Refund = new TokenAmount(session.RefundedToUser, token),
             ConversationCid = session.ConversationCID,
         };
+    }
+
+    /// <summary>Nothing is computed from numbers that no marketplace can have: a proxy may have been given other code, or a node may lie.</summary>
+    private static void RequirePossible(JobMarketplace.Results.SessionJobs session)
+    {
+        BigInteger divided = (BigInteger)session.WithdrawnByHost + session.RefundedToUser;
+        BigInteger proven = (BigInteger)session.TokensUsed * session.PricePerToken / TokenPrice.Precision;
+        if (session.PricePerToken.IsZero || divided > session.Deposit || proven > session.Deposit)
+        {
+            throw new FabstirException(
+                FabstirErrorCode.ContractOutdated,
+                $"Session {session.Id} cannot be as the node says: of {session.Deposit} deposited, {divided} are divided and {proven} are proven, at a price of "
+                + $"{session.PricePerToken}. Ask another node, and check the deployment.");
+        }
     }
 
     private static SessionStatus StatusOf(Enums.JobMarketplace.SessionStatus status) =>
