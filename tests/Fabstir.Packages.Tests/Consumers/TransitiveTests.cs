@@ -7,10 +7,12 @@ public sealed class TransitiveTests(PackedFeed feed)
 {
     private const string Broken = """[{ "type": "function", "name": "f", "stateMutability": "view", "inputs": [{ "name": "a", "type": "uint257" }], "outputs": [] }]""";
 
-    [Fact]
-    public async Task Whoever_references_the_marketplace_has_the_generator_and_its_diagnostics()
+    [Theory]
+    [InlineData("Fabstir.Contracts")]
+    [InlineData("Fabstir.Sdk")]
+    public async Task Whoever_references_the_marketplace_has_the_generator_and_its_diagnostics(string package)
     {
-        Consumer application = Application("Acme.Shop", """<PackageReference Include="Fabstir.Contracts" Version="$(FabstirVersion)" />""");
+        Consumer application = Application("Acme.Shop", $"""<PackageReference Include="{package}" Version="$(FabstirVersion)" />""");
 
         await AssertReachedAsync(application);
     }
