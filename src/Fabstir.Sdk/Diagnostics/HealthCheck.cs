@@ -110,7 +110,7 @@ internal sealed class HealthCheck(MarketplaceConnection connection)
     {
         try
         {
-            PaymentLedger ledger = await connection.GetLedgerAsync(cancellationToken).ConfigureAwait(false);
+            PaymentLedger ledger = await connection.Transactions.GetLedgerAsync(cancellationToken).ConfigureAwait(false);
             int outstanding = ledger.Operations.SelectMany(static operation => operation.Intents).Count(ledger.IsOutstanding);
             if (outstanding > 0)
             {

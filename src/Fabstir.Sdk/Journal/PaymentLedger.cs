@@ -84,6 +84,15 @@ internal sealed class PaymentLedger : IAsyncDisposable
         }
     }
 
+    /// <summary>Where a transaction was mined, as far as is known; null when it was not.</summary>
+    public PaymentRecord.Mined? FindMined(PaymentRecord.Intent intent)
+    {
+        lock (_lock)
+        {
+            return _outcomes.GetValueOrDefault(intent.Hash) as PaymentRecord.Mined;
+        }
+    }
+
     /// <summary>What transactions without an outcome spend of a token, openings and deposits together.</summary>
     public UInt256 OutstandingSpending(Address token)
     {

@@ -15,8 +15,8 @@ internal sealed class Delegates(MarketplaceConnection connection)
                 FabstirErrorCode.InvalidParameters, $"{account} cannot be a delegate of {payer}: a delegate is another account, and not the zero address.");
         }
 
-        OperationStep step = await connection.BeginAsync("authorizeDelegate", PaymentStep.Delegation, cancellationToken).ConfigureAwait(false);
-        return await connection.SendAsync(
+        OperationStep step = await connection.Transactions.BeginAsync("authorizeDelegate", PaymentStep.Delegation, cancellationToken).ConfigureAwait(false);
+        return await connection.Transactions.SendAsync(
             step,
             "authorizeDelegate",
             (options, signing) => connection.Contracts.JobMarketplace.AuthorizeDelegateAsync(new() { Delegate = account, Authorized = isAuthorized }, options, signing),

@@ -14,11 +14,11 @@ internal sealed class DepositBalances(MarketplaceConnection connection)
         Address account = connection.AccountFor("payments.deposit");
         Address token = Payment.AddressOf(amount.Token, Deployment);
         OperationRequest request = new("deposit", operationKey, OperationStep.FingerprintOf("deposit", token, amount.BaseUnits), token, amount.BaseUnits);
-        return connection.RunOnceAsync(
+        return connection.Transactions.RunOnceAsync(
             request,
             checking => CheckDepositAsync(account, amount, checking),
             (key, sending) => amount.Token == PaymentToken.Native
-                ? connection.SendAsync(
+                ? connection.Transactions.SendAsync(
                     new OperationStep(key, PaymentStep.Deposit),
                     "depositNative",
                     (options, signing) => connection.Contracts.JobMarketplace.DepositNativeAsync(new Wei(amount.BaseUnits), options, signing),
@@ -40,10 +40,10 @@ internal sealed class DepositBalances(MarketplaceConnection connection)
         Address token = Payment.AddressOf(amount.Token, Deployment);
         OperationRequest request = new("withdraw", operationKey, OperationStep.FingerprintOf("withdraw", token, amount.BaseUnits), token, UInt256.Zero);
         JobMarketplace marketplace = connection.Contracts.JobMarketplace;
-        return connection.RunOnceAsync(
+        return connection.Transactions.RunOnceAsync(
             request,
             checking => CheckWithdrawalAsync(account, amount, checking),
-            (key, sending) => connection.SendAsync(
+            (key, sending) => connection.Transactions.SendAsync(
                 new OperationStep(key, PaymentStep.Withdrawal),
                 amount.Token == PaymentToken.Native ? "withdrawNative" : "withdrawToken",
                 (options, signing) => amount.Token == PaymentToken.Native

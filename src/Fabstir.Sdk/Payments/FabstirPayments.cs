@@ -67,8 +67,8 @@ public sealed class FabstirPayments
         {
             _connection.AccountFor("payments.approve");
             UInt256 units = Amounts.Parse(amount, PaymentToken.Usdc, nameof(amount), allowZero: true).BaseUnits;
-            OperationStep step = await _connection.BeginAsync("approve", PaymentStep.Approval, token).ConfigureAwait(false);
-            return await _connection.SendAsync(
+            OperationStep step = await _connection.Transactions.BeginAsync("approve", PaymentStep.Approval, token).ConfigureAwait(false);
+            return await _connection.Transactions.SendAsync(
                 step,
                 "approve",
                 (options, sending) => _connection.Contracts.Usdc.ApproveAsync(

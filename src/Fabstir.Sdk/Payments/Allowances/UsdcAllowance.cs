@@ -14,17 +14,17 @@ internal sealed class UsdcAllowance(MarketplaceConnection connection, Address ow
 
     public async Task<UInt256> ReadAsync()
     {
-        _ledger = await connection.GetLedgerAsync(CancellationToken.None).ConfigureAwait(false);
+        _ledger = await connection.Transactions.GetLedgerAsync(CancellationToken.None).ConfigureAwait(false);
         return await connection.Contracts.Usdc.AllowanceAsync(owner, _deployment.JobMarketplace).ConfigureAwait(false);
     }
 
     public async Task ApproveAsync(UInt256 amount)
     {
-        OperationStep step = await connection.BeginAsync("approve", PaymentStep.Approval, CancellationToken.None).ConfigureAwait(false);
+        OperationStep step = await connection.Transactions.BeginAsync("approve", PaymentStep.Approval, CancellationToken.None).ConfigureAwait(false);
         try
         {
             // Many may wait for this one: no single caller cancels it.
-            await connection.SendAsync(
+            await connection.Transactions.SendAsync(
                 step,
                 "approve",
                 (options, token) => connection.Contracts.Usdc.ApproveAsync(new() { Spender = _deployment.JobMarketplace, Value = amount }, options, token),

@@ -21,7 +21,7 @@ internal sealed class WalletSpending(MarketplaceConnection connection)
         Func<TransactionOptions, CancellationToken, Task<TransactionHandle>> send,
         CancellationToken cancellationToken)
     {
-        if (await connection.ResumeAsync(step, function, cancellationToken).ConfigureAwait(false) is { } receipt)
+        if (await connection.Transactions.ResumeAsync(step, function, cancellationToken).ConfigureAwait(false) is { } receipt)
         {
             return receipt;
         }
@@ -30,6 +30,6 @@ internal sealed class WalletSpending(MarketplaceConnection connection)
             .For(connection.Node.World, owner, connection.Deployment.Usdc, connection.Deployment.JobMarketplace)
             .EnterAsync(amount, new UsdcAllowance(connection, owner), cancellationToken)
             .ConfigureAwait(false);
-        return await connection.SendAsync(step, function, send, turn.HandOver, cancellationToken).ConfigureAwait(false);
+        return await connection.Transactions.SendAsync(step, function, send, turn.HandOver, cancellationToken).ConfigureAwait(false);
     }
 }

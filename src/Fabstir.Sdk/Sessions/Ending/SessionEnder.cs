@@ -61,10 +61,10 @@ internal sealed class SessionEnder(MarketplaceConnection connection, SessionIden
         Func<TransactionOptions, CancellationToken, Task<TransactionHandle>> send,
         CancellationToken cancellationToken)
     {
-        OperationStep step = await connection.BeginAsync(function, PaymentStep.Ending, cancellationToken).ConfigureAwait(false);
+        OperationStep step = await connection.Transactions.BeginAsync(function, PaymentStep.Ending, cancellationToken).ConfigureAwait(false);
         try
         {
-            await connection.SendAsync(step, function, send, handedOver: null, cancellationToken).ConfigureAwait(false);
+            await connection.Transactions.SendAsync(step, function, send, handedOver: null, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is ContractRevertedException or TransactionRevertedException)
         {

@@ -20,7 +20,7 @@ internal sealed class SessionOpening(MarketplaceConnection connection, SessionRe
             request.Fingerprint(connection.Deployment),
             Payment.AddressOf(request.Token, connection.Deployment),
             request.NeedsApproval ? request.Deposit.BaseUnits : UInt256.Zero);
-        return connection.RunOnceAsync(operation, CheckAsync, OpenAsync, cancellationToken);
+        return connection.Transactions.RunOnceAsync(operation, CheckAsync, OpenAsync, cancellationToken);
     }
 
     private async Task CheckAsync(CancellationToken cancellationToken)
@@ -38,7 +38,7 @@ internal sealed class SessionOpening(MarketplaceConnection connection, SessionRe
 
     private async Task<OpenedSession> OpenAsync(string key, CancellationToken cancellationToken)
     {
-        PaymentLedger ledger = await connection.GetLedgerAsync(cancellationToken).ConfigureAwait(false);
+        PaymentLedger ledger = await connection.Transactions.GetLedgerAsync(cancellationToken).ConfigureAwait(false);
         SessionIdentity? known = ledger.Find(key)?.Session;
         if (known is not null && await FindSettledAsync(known, cancellationToken).ConfigureAwait(false) is { } settled)
         {
@@ -61,7 +61,7 @@ internal sealed class SessionOpening(MarketplaceConnection connection, SessionRe
         string function = OpeningTransaction.FunctionOf(request);
         return request.NeedsApproval
             ? new WalletSpending(connection).SendAsync(step, account, request.Deposit.BaseUnits, function, SignAsync, cancellationToken)
-            : connection.SendAsync(step, function, SignAsync, handedOver: null, cancellationToken);
+            : connection.Transactions.SendAsync(step, function, SignAsync, handedOver: null, cancellationToken);
     }
 
     private async Task<TransactionHandle> SignAsync(TransactionOptions options, CancellationToken cancellationToken)

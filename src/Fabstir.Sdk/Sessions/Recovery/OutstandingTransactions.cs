@@ -27,7 +27,7 @@ internal sealed class OutstandingTransactions(MarketplaceConnection connection, 
     {
         try
         {
-            TransactionReceipt? receipt = await connection.ResumeAsync(step, "resume", cancellationToken).ConfigureAwait(false);
+            TransactionReceipt? receipt = await connection.Transactions.ResumeAsync(step, "resume", cancellationToken).ConfigureAwait(false);
             if (receipt is null)
             {
                 return (RecoveredOutcome.Superseded, last);

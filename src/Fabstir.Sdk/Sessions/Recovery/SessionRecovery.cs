@@ -8,7 +8,7 @@ internal sealed class SessionRecovery(MarketplaceConnection connection, Address 
     public async Task<RecoveryReport> RunAsync(CancellationToken cancellationToken)
     {
         // First what is on its way: it may open or end one of the sessions.
-        PaymentLedger ledger = await connection.GetLedgerAsync(cancellationToken).ConfigureAwait(false);
+        PaymentLedger ledger = await connection.Transactions.GetLedgerAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<RecoveredTransaction> transactions = await new OutstandingTransactions(connection, ledger).ResumeAsync(cancellationToken).ConfigureAwait(false);
 
         Dictionary<UInt256, OperationState> started = [];
