@@ -91,7 +91,7 @@ internal sealed class EventHub(MarketplaceConnection connection) : IAsyncDisposa
         }
         catch (Exception e)
         {
-            End(new ChainException("events.read", e), cancellationToken);
+            End(e is FabstirException ? e : new ChainException("events.read", e), cancellationToken);
         }
     }
 

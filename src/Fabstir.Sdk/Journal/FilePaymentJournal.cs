@@ -107,6 +107,12 @@ public sealed partial class FilePaymentJournal : IPaymentJournal
             }
 
             _file = new FileStream(_path, options);
+            if (!OperatingSystem.IsWindows())
+            {
+                // One that was copied here may have another mode.
+                File.SetUnixFileMode(_file.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+
             _file.Position = _file.Length;
         }
 

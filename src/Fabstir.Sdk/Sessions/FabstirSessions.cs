@@ -83,9 +83,13 @@ public sealed class FabstirSessions
                 Address account = _connection.AccountFor("sessions.start");
                 SessionRequest request = SessionRequest.Parse(model, host, config);
                 OpenedSession opened = await new SessionOpening(_connection, request, account).RunAsync(operationKey, token).ConfigureAwait(false);
-                FabstirTelemetry.SessionsStarted.Add(1, new KeyValuePair<string, object?>("fabstir.payment_token", request.Token.ToString()));
                 Activity.Current?.SetTag("fabstir.session.id", opened.Identity.Id.ToString());
-                _connection.Log.SessionIsOpen(opened.Identity.Id, host, opened.State.Terms.Deposit, opened.State.Terms.Price);
+                if (opened.IsNew)
+                {
+                    FabstirTelemetry.SessionsStarted.Add(1, new KeyValuePair<string, object?>("fabstir.payment_token", request.Token.ToString()));
+                    _connection.Log.SessionIsOpen(opened.Identity.Id, host, opened.State.Terms.Deposit, opened.State.Terms.Price);
+                }
+
                 return await CreateAsync(opened, token).ConfigureAwait(false);
             },
             cancellationToken);

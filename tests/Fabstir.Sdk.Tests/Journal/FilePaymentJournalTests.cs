@@ -103,6 +103,12 @@ public sealed class FilePaymentJournalTests : IDisposable
     public async Task Only_its_owner_can_read_it()
     {
         await WriteAsync(Records[0]);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(FilePath, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
+
+        await WriteAsync(Records[1]);
 
         // Windows has no such modes.
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(FilePath) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));

@@ -53,7 +53,7 @@ internal sealed class SessionOpening(MarketplaceConnection connection, SessionRe
         }
 
         SessionState state = await SessionIdentification.ReadAsync(connection, identity, cancellationToken).ConfigureAwait(false);
-        return new OpenedSession(identity, state, receipt.BlockNumber);
+        return new OpenedSession(identity, state, receipt.BlockNumber, IsNew: known is null);
     }
 
     private Task<TransactionReceipt> SendAsync(OperationStep step, CancellationToken cancellationToken)
