@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text;
 using Fabstir.Abi;
 using Fabstir.Ethereum;
@@ -5,6 +7,9 @@ using Fabstir.Sdk.Tests.Support;
 using Fabstir.Tests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 
 namespace Fabstir.Sdk.Tests;
 
@@ -14,8 +19,9 @@ public sealed class DocumentationTests(Marketplace market) : IClassFixture<Marke
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("docs/sessions.md", 2)]
+    [InlineData("docs/sessions.md", 3)]
     [InlineData("docs/payments.md", 2)]
+    [InlineData("docs/telemetry.md", 1)]
     [InlineData("src/Fabstir.Sdk/README.md", 1)]
     public void Code_of_the_page_is_code_of_this_file(string page, int count)
     {
@@ -58,6 +64,45 @@ public sealed class DocumentationTests(Marketplace market) : IClassFixture<Marke
 
         Assert.Equal(market.ClientAddress, provider.GetRequiredKeyedService<FabstirClient>("payouts").Account);
         Assert.Null(provider.GetRequiredService<FabstirClient>().Account);
+    }
+
+    [Fact]
+    public async Task A_session_is_settled_in_memory() => Assert.Equal(0.006m, (await SettleInMemoryAsync()).Settlement!.Cost.ToDecimal());
+
+    private static async Task<SessionEnding> SettleInMemoryAsync()
+    {
+        MockMarketplace world = new();
+        await using FabstirClient client = FabstirClient.CreateMock(world);
+        FabstirSession session = await client.Sessions.StartAsync(world.Model, world.Host, new SessionConfig { DepositAmount = 1m });
+        world.ClaimTokens(session.Id, 1_200);
+        SessionEnding ending = await session.EndAsync();
+        return ending;
+    }
+
+    [Fact]
+    public async Task OpenTelemetry_hears_of_operations()
+    {
+        Exported<Activity> spans = new();
+        Exported<Metric> metrics = new();
+
+        await ListenAsync(spans, metrics, () => market.Client.Payments.GetAllowanceAsync(cancellationToken: Cancellation));
+
+        Assert.Contains("payments.get_allowance", spans.Names);
+        Assert.Contains("fabstir.client.operation.duration", metrics.Names);
+    }
+
+    private static async Task ListenAsync(BaseExporter<Activity> spans, BaseExporter<Metric> metrics, Func<Task> action)
+    {
+        using TracerProvider tracing = OpenTelemetry.Sdk.CreateTracerProviderBuilder()
+            .AddSource(FabstirTelemetry.Name)
+            .AddProcessor(new SimpleActivityExportProcessor(spans))
+            .Build();
+        using MeterProvider metering = OpenTelemetry.Sdk.CreateMeterProviderBuilder()
+            .AddMeter(FabstirTelemetry.Name)
+            .AddReader(new PeriodicExportingMetricReader(metrics, exportIntervalMilliseconds: 10_000))
+            .Build();
+        await action();
+        Assert.True(metering.ForceFlush());
     }
 
     private static async Task<SessionEnding> OpenAndEndAsync(FabstirClient client, Address host)
@@ -119,5 +164,23 @@ public sealed class DocumentationTests(Marketplace market) : IClassFixture<Marke
         }
 
         return lines.ToString();
+    }
+
+    private sealed class Exported<T> : BaseExporter<T>
+        where T : class
+    {
+        private readonly ConcurrentQueue<string> _names = new();
+
+        public IEnumerable<string> Names => _names;
+
+        public override ExportResult Export(in Batch<T> batch)
+        {
+            foreach (T item in batch)
+            {
+                _names.Enqueue(item is Activity span ? span.OperationName : item is Metric metric ? metric.Name : "");
+            }
+
+            return ExportResult.Success;
+        }
     }
 }
