@@ -3,7 +3,13 @@ namespace Fabstir.Codegen.Analyzers;
 /// <summary>The ids of the rules. The first digit is the band, and the folder.</summary>
 internal static class RuleIds
 {
+    public const string FabPayment = "FAB1001";
+    public const string FabToMarketplace = "FAB1002";
+    public const string RemovedEntry = "FAB1003";
+    public const string OldSelector = "FAB3004";
     public const string ReplacedAddress = "FAB5001";
     public const string ImplementationAddress = "FAB5002";
     public const string AddressLiteral = "FAB5003";
+    public const string SecretLiteral = "FAB5005";
+    public const string ModelHash = "FAB5006";
 }

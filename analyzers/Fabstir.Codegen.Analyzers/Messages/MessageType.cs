@@ -16,6 +16,9 @@ internal sealed class MessageType
     /// <summary>Whether it is a call: events and errors are in other containers.</summary>
     public bool IsFunction => Symbol.ContainingType?.Name == "Functions";
 
+    /// <summary>Whether its client is one of a marketplace, of whatever revision.</summary>
+    public bool IsOfMarketplace => Symbol.ContainingType is { } container && !container.GetTypeMembers("SubmitProofOfWork").IsEmpty;
+
     public static MessageType? Of(INamedTypeSymbol type)
     {
         foreach (AttributeData attribute in type.GetAttributes())

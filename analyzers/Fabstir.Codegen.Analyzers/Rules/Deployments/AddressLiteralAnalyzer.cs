@@ -23,7 +23,7 @@ public sealed class AddressLiteralAnalyzer() : FabstirAnalyzer(Descriptor)
         var invocation = (IInvocationOperation)context.Operation;
         if (invocation.TargetMethod is not { Name: "Parse" or "TryParse", IsStatic: true }
             || !KnownSymbols.Is(invocation.TargetMethod.ContainingType, known.Address)
-            || TextArgument(invocation) is not { } argument
+            || Arguments.At(invocation.Arguments, 0) is not { } argument
             || TextValue.Of(argument, context.CancellationToken) is not { } value
             || AddressText.Fault(value.Text) is not { } fault)
         {
@@ -37,18 +37,5 @@ public sealed class AddressLiteralAnalyzer() : FabstirAnalyzer(Descriptor)
             value.Literal is not null && fault.Checksum is { } checksum ? ImmutableDictionary<string, string?>.Empty.Add(ChecksumProperty, checksum) : null,
             value.Text,
             fault.Explanation));
-    }
-
-    private static IOperation? TextArgument(IInvocationOperation invocation)
-    {
-        foreach (IArgumentOperation argument in invocation.Arguments)
-        {
-            if (argument.Parameter?.Ordinal == 0)
-            {
-                return argument.Value;
-            }
-        }
-
-        return null;
     }
 }
