@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Fabstir.Abi;
 using Fabstir.Contracts;
@@ -142,7 +143,7 @@ public sealed class Devnet : IAsyncDisposable
 
     /// <summary>Takes blocks out of the chain's end and puts as many others in their place, as a reorganisation does.</summary>
     /// <remarks>
-    /// Transactions of the replaced blocks are gone: they are not mined, and wait nowhere. The clock of the chain goes back to the last block that
+    /// Transactions of the replaced blocks are gone: they are not mined, and wait nowhere. The new blocks are others, even with the same transactions. The clock of the chain goes back to the last block that
     /// stays. Accounts have the nonces that they had there, which transports that were made before do not know.
     /// </remarks>
     /// <param name="depth">How many blocks, at least 1; at most those since the chain started, where it started from a state.</param>
@@ -153,6 +154,10 @@ public sealed class Devnet : IAsyncDisposable
     public async Task ReorganiseAsync(int depth, IReadOnlyList<Bytes>? rawTransactions = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(depth, 1);
+
+        // In the same second, the same transactions make the same block again: another receiver of tips makes it another one.
+        Address coinbase = new(RandomNumberGenerator.GetBytes(Address.Size));
+        await Transport.RequestAsync("anvil_setCoinbase", [coinbase.ToString()], cancellationToken).ConfigureAwait(false);
         JsonArray transactions = [.. (rawTransactions ?? []).Select(static raw => (JsonNode)new JsonArray(raw.ToString(), 0))];
         await Transport.RequestAsync("anvil_reorg", [depth, transactions], cancellationToken).ConfigureAwait(false);
     }
