@@ -9,6 +9,12 @@ public sealed record TransactionOptions
     public ulong? GasLimit { get; init; }
 
     /// <summary>
+    /// What it may use beyond the estimate and its margin. Default: 0. For what transactions before it, which the estimate does not see, make dearer: a storage
+    /// slot that they empty costs up to 19,900 units more to fill than to overwrite (EIP-2200, EIP-2929). Not used with <see cref="GasLimit"/>.
+    /// </summary>
+    public uint ExtraGas { get; init; }
+
+    /// <summary>
     /// The most to pay for a unit of gas, tip included; no replacement or cancellation offers more. Default: twice the base fee of the latest block and
     /// the tip, and for replacements the ceiling of the transport, if it has one.
     /// </summary>

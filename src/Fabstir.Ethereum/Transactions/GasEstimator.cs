@@ -20,7 +20,7 @@ internal sealed class GasEstimator(ChainProgress progress, int marginPercent)
             // At a block that is not older than what the caller has seen: before an approval is mined, what needs it would be refused.
             ulong head = (await progress.GetHeadAsync(cancellationToken).ConfigureAwait(false)).Number;
             ulong estimate = await progress.AskAtAsync(TransactionRequests.EstimateGas(call, head), head, cancellationToken).ConfigureAwait(false);
-            UInt128 withMargin = (UInt128)estimate * (uint)(100 + marginPercent) / 100;
+            UInt128 withMargin = ((UInt128)estimate * (uint)(100 + marginPercent) / 100) + options.ExtraGas;
             return (ulong)UInt128.Min(withMargin, ulong.MaxValue);
         }
         catch (JsonRpcException e) when (e.RevertData is { } revertData)

@@ -127,6 +127,20 @@ public sealed class FeeTests
             ParametersOf(world, "eth_estimateGas"));
     }
 
+    [Theory]
+    [InlineData("0xc350", 80_000UL)]
+    [InlineData("0xffffffffffffffff", ulong.MaxValue)]
+    public async Task What_transactions_before_it_may_make_dearer_is_added(string estimate, ulong expected)
+    {
+        using World world = new();
+        world.Node.Always("eth_estimateGas", NodeFaults.Answer(estimate));
+        world.Node.Always("eth_getBalance", NodeFaults.Answer("0xffffffffffffffffffffffffffffffff"));
+
+        await world.RunAsync(world.CreateTransport().SendAsync(World.Ping, new() { ExtraGas = 20_000 }, Test.Token));
+
+        Assert.Equal(expected, world.Node.Chain.Pool.Single().GasLimit);
+    }
+
     private static void WithoutBaseFee(World world) => world.Node.Always("eth_getBlockByNumber", serve =>
     {
         JsonObject block = serve()!.AsObject();

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Text.Json;
 using Fabstir.Sdk.Tests.Support;
 
 namespace Fabstir.Sdk.Tests.Payments;
@@ -49,6 +50,21 @@ public sealed class AllowanceTests(Marketplace market) : IClassFixture<Marketpla
         Assert.Equal(2_000_000, await market.AllowanceOfAsync(market.ClientAddress));
         await market.Client.Payments.ApproveAsync(0m, Cancellation);
         Assert.Equal(0, await market.AllowanceOfAsync(market.ClientAddress));
+    }
+
+    [Fact]
+    public async Task An_approval_has_gas_for_the_case_that_the_allowance_before_it_is_used_up_meanwhile()
+    {
+        await market.Client.Payments.ApproveAsync(0.5m, Cancellation);
+        ulong before = await market.Devnet.Transport.GetBlockNumberAsync(Cancellation);
+
+        await market.StartAsync();
+
+        // The block after: the approval of the whole. From an empty slot it costs 46,000, and over an allowance 29,000.
+        JsonElement block = await market.Devnet.Transport.RequestAsync("eth_getBlockByNumber", [$"0x{before + 1:x}", true], Cancellation);
+        JsonElement approval = Assert.Single(block.GetProperty("transactions").EnumerateArray());
+        Assert.StartsWith("0x095ea7b3", approval.GetProperty("input").GetString(), StringComparison.Ordinal);
+        Assert.True(Convert.ToUInt64(approval.GetProperty("gas").GetString(), 16) > 46_000);
     }
 
     [Fact]

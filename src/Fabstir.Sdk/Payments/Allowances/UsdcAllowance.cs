@@ -7,6 +7,9 @@ namespace Fabstir;
 /// <summary>What the marketplace may take of the client's USDC.</summary>
 internal sealed class UsdcAllowance(MarketplaceConnection connection, Address owner) : IAllowance
 {
+    // Estimated while the last round's sessions still wait, it overwrites an allowance; when it is mined they have used it up, and it fills an empty slot.
+    private const uint EmptiedSlot = 20_000;
+
     private readonly FabstirDeployment _deployment = connection.Deployment;
     private PaymentLedger? _ledger;
 
@@ -27,7 +30,8 @@ internal sealed class UsdcAllowance(MarketplaceConnection connection, Address ow
             await connection.Transactions.SendAsync(
                 step,
                 "approve",
-                (options, token) => connection.Contracts.Usdc.ApproveAsync(new() { Spender = _deployment.JobMarketplace, Value = amount }, options, token),
+                (options, token) => connection.Contracts.Usdc.ApproveAsync(
+                    new() { Spender = _deployment.JobMarketplace, Value = amount }, options with { ExtraGas = EmptiedSlot }, token),
                 handedOver: null,
                 CancellationToken.None).ConfigureAwait(false);
         }
