@@ -125,6 +125,19 @@ public sealed class JsonRpcTransport : IContractTransport, IDisposable
         return ContractCalls.GetReturnData(message, reply);
     }
 
+    /// <summary>Reads until a node answers that has got as far as this transport has: nodes behind one URL may be some blocks apart.</summary>
+    /// <remarks>
+    /// That is the newest block of the receipts, logs and events that it has returned, and of what was read so before. A node that stays behind for
+    /// <see cref="JsonRpcTransportOptions.MaxLag"/> is believed, because the chain may have gone back.
+    /// </remarks>
+    /// <param name="read">Reads something of the latest block, and says which block that was. It may be called several times.</param>
+    /// <param name="cancellationToken">Is passed on, and ends the waiting.</param>
+    public Task<T> ReadLatestAsync<T>(Func<CancellationToken, Task<(T Result, ulong Block)>> read, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return _progress.ReadAsync(read, cancellationToken);
+    }
+
     /// <inheritdoc/>
     /// <remarks>
     /// Every exception but <see cref="TransactionOutcomeUnknownException"/> says that the transaction is not on its way. Gas is estimated at a block that is not

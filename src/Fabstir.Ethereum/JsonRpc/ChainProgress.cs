@@ -26,23 +26,34 @@ internal sealed class ChainProgress(JsonRpcClient client, JsonRpcTransportOption
 
     /// <summary>The newest block of a node that is not behind. One that stays behind for <see cref="JsonRpcTransportOptions.MaxLag"/> is believed: the chain went back.</summary>
     /// <exception cref="EthereumException">The node could not be asked.</exception>
-    public async Task<BlockHeader> GetHeadAsync(CancellationToken cancellationToken)
+    public Task<BlockHeader> GetHeadAsync(CancellationToken cancellationToken) => ReadAsync(
+        async token =>
+        {
+            BlockHeader head = await client.SendAsync(EthRequests.LatestBlock(), token).ConfigureAwait(false);
+            return (head, head.Number);
+        },
+        cancellationToken);
+
+    /// <summary>Reads until a node answers that is not behind; one that stays behind is believed.</summary>
+    /// <param name="read">Reads something of the newest block of a node, and says which block that is.</param>
+    /// <param name="cancellationToken">Is passed on, and ends the waiting.</param>
+    public async Task<T> ReadAsync<T>(Func<CancellationToken, Task<(T Result, ulong Block)>> read, CancellationToken cancellationToken)
     {
         long started = options.TimeProvider.GetTimestamp();
         while (true)
         {
-            BlockHeader head = await client.SendAsync(EthRequests.LatestBlock(), cancellationToken).ConfigureAwait(false);
+            (T result, ulong block) = await read(cancellationToken).ConfigureAwait(false);
             ulong highest = Volatile.Read(ref _highest);
-            if (head.Number >= highest)
+            if (block >= highest)
             {
-                See(head.Number);
-                return head;
+                See(block);
+                return result;
             }
 
             if (IsOver(started))
             {
-                Interlocked.CompareExchange(ref _highest, head.Number, highest);
-                return head;
+                Interlocked.CompareExchange(ref _highest, block, highest);
+                return result;
             }
 
             await WaitAsync(cancellationToken).ConfigureAwait(false);

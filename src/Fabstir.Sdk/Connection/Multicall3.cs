@@ -10,4 +10,7 @@ internal sealed partial class Multicall3
 
     public async Task<DateTimeOffset> TimeAsync() =>
         DateTimeOffset.FromUnixTimeSeconds((long)await GetCurrentBlockTimestampAsync().ConfigureAwait(false));
+
+    /// <summary>The number of the block that is read, whatever a node makes of it.</summary>
+    public async Task<ulong> BlockAsync() => (ulong)UInt256.Min(await GetBlockNumberAsync().ConfigureAwait(false), ulong.MaxValue);
 }

@@ -37,9 +37,9 @@ internal sealed class RpcChainNode : IChainNode
         {
             try
             {
-                MulticallBatch batch = new(Transport);
-                Multicall3 multicall = new(batch, new MulticallOptions().Contract);
-                return await RunAsync(batch, read, multicall.BalanceAsync, multicall.TimeAsync, cancellationToken).ConfigureAwait(false);
+                // What a node that is behind answers, refusals included, is no answer: it may not know the session that was just opened.
+                Task<T> reading = await _transport.ReadLatestAsync(token => ReadByMulticallAsync(read, token), cancellationToken).ConfigureAwait(false);
+                return await reading.ConfigureAwait(false);
             }
             catch (MulticallNotDeployedException)
             {
@@ -47,13 +47,13 @@ internal sealed class RpcChainNode : IChainNode
             }
         }
 
-        return await RunAsync(
+        return await StartAsync(
             _transport.CreateBatch(),
             read,
             account => _transport.GetBalanceAsync(account, cancellationToken: cancellationToken),
             async () => (await _transport.GetBlockAsync(cancellationToken: cancellationToken).ConfigureAwait(false))?.Timestamp
                 ?? throw new BlockNotFoundException(BlockReference.Latest),
-            cancellationToken).ConfigureAwait(false);
+            cancellationToken).Unwrap().ConfigureAwait(false);
     }
 
     public Task<BlockHeader?> GetBlockAsync(BlockReference block, CancellationToken cancellationToken) => _transport.GetBlockAsync(block, cancellationToken);
@@ -83,7 +83,16 @@ internal sealed class RpcChainNode : IChainNode
 
     public override string ToString() => _transport.ToString();
 
-    private async Task<T> RunAsync<T>(
+    private async Task<(Task<T> Reading, ulong Block)> ReadByMulticallAsync<T>(Func<ChainReads, Task<T>> read, CancellationToken cancellationToken)
+    {
+        MulticallBatch batch = new(Transport);
+        Multicall3 multicall = new(batch, new MulticallOptions().Contract);
+        Task<ulong> block = multicall.BlockAsync();
+        Task<T> reading = await StartAsync(batch, read, multicall.BalanceAsync, multicall.TimeAsync, cancellationToken).ConfigureAwait(false);
+        return (reading, await block.ConfigureAwait(false));
+    }
+
+    private async Task<Task<T>> StartAsync<T>(
         CallBatch batch, Func<ChainReads, Task<T>> read, Func<Address, Task<Wei>> balance, Func<Task<DateTimeOffset>> time, CancellationToken cancellationToken)
     {
         Task<T> reading = read(new ChainReads(new FabstirContracts(batch, _deployment), balance, time));
@@ -96,6 +105,7 @@ internal sealed class RpcChainNode : IChainNode
             // Every call of the batch ended with the same exception, and so does whoever awaits them.
         }
 
-        return await reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await Task.WhenAny(reading).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return reading;
     }
 }

@@ -74,8 +74,9 @@ internal sealed class DepositBalances(MarketplaceConnection connection)
 
     private async Task CheckWithdrawalAsync(Address account, TokenAmount amount, CancellationToken cancellationToken)
     {
-        UInt256 balance = await connection.Contracts.JobMarketplace.GetDepositBalanceAsync(
-            account, Payment.AddressOf(amount.Token, Deployment), cancellationToken: cancellationToken).ConfigureAwait(false);
+        UInt256 balance = await connection.ReadAsync(
+            reads => reads.Contracts.JobMarketplace.GetDepositBalanceAsync(account, Payment.AddressOf(amount.Token, Deployment)),
+            cancellationToken).ConfigureAwait(false);
         Require(amount, balance, $"JobMarketplace.getDepositBalance of {account}");
     }
 

@@ -45,10 +45,13 @@ public sealed class FabstirPayments
     /// <exception cref="ChainException">The chain could not be read.</exception>
     public Task<TokenAmount> GetAllowanceAsync(Address? owner = null, CancellationToken cancellationToken = default) => _connection.RunAsync(
         "payments.get_allowance",
-        async token => new TokenAmount(
-            await _connection.Contracts.Usdc.AllowanceAsync(
-                owner ?? _connection.AccountFor("payments.get_allowance"), _connection.Deployment.JobMarketplace, cancellationToken: token).ConfigureAwait(false),
-            PaymentToken.Usdc),
+        async token =>
+        {
+            Address account = owner ?? _connection.AccountFor("payments.get_allowance");
+            UInt256 allowance = await _connection.ReadAsync(
+                reads => reads.Contracts.Usdc.AllowanceAsync(account, _connection.Deployment.JobMarketplace), token).ConfigureAwait(false);
+            return new TokenAmount(allowance, PaymentToken.Usdc);
+        },
         cancellationToken);
 
     /// <summary>Lets the marketplace take exactly so much USDC from the wallet, whatever it could take before.</summary>

@@ -36,6 +36,43 @@ public sealed class LagTests
     }
 
     [Fact]
+    public async Task What_is_read_of_the_latest_block_is_read_again_until_a_node_has_got_as_far()
+    {
+        using World world = new();
+        JsonRpcTransport transport = world.CreateTransport();
+        TransactionReceipt receipt = await world.WaitAsync(await world.SendAsync(transport));
+        Queue<ulong> blocks = new([receipt.BlockNumber - 1, receipt.BlockNumber - 1, receipt.BlockNumber]);
+
+        ulong read = await world.RunAsync(transport.ReadLatestAsync(_ => Task.FromResult((blocks.Peek(), blocks.Dequeue())), Test.Token));
+
+        Assert.Equal(receipt.BlockNumber, read);
+        Assert.Empty(blocks);
+    }
+
+    [Fact]
+    public async Task A_node_that_stays_behind_is_believed()
+    {
+        using World world = new();
+        JsonRpcTransport transport = world.CreateTransport();
+        TransactionReceipt receipt = await world.WaitAsync(await world.SendAsync(transport));
+        int reads = 0;
+
+        Task<ulong> BehindAsync(ulong block) => world.RunAsync(transport.ReadLatestAsync(
+            _ =>
+            {
+                reads++;
+                return Task.FromResult((block, block));
+            },
+            Test.Token));
+
+        Assert.Equal(receipt.BlockNumber - 1, await BehindAsync(receipt.BlockNumber - 1));
+        Assert.True(reads > 1);
+        reads = 0;
+        Assert.Equal(receipt.BlockNumber - 1, await BehindAsync(receipt.BlockNumber - 1));
+        Assert.Equal(1, reads);
+    }
+
+    [Fact]
     public async Task An_error_of_a_node_that_has_the_block_is_an_error()
     {
         using World world = new();
