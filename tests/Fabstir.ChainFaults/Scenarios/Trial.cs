@@ -1,0 +1,19 @@
+using Fabstir.ChainFaults.Chain;
+
+namespace Fabstir.ChainFaults.Scenarios;
+
+/// <summary>How a scenario is tried.</summary>
+/// <param name="Seed">What dice are made of.</param>
+/// <param name="Runs">How often; null for as often as the scenario does by itself.</param>
+/// <param name="Broken">What is left out of the client on purpose, so that the scenario has to find it.</param>
+/// <param name="Complain">Where it is said why something is missing.</param>
+internal sealed record Trial(ulong Seed, int? Runs, BrokenPart Broken, Action<string> Complain)
+{
+    public void Report(IEnumerable<SessionResult> results)
+    {
+        foreach (string failure in results.Select(static result => result.Failure).OfType<string>())
+        {
+            Complain(failure);
+        }
+    }
+}
