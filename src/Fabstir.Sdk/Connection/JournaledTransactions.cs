@@ -126,6 +126,7 @@ internal sealed class JournaledTransactions : IAsyncDisposable
         {
             try
             {
+                await TakeUpEarlierAsync(ledger, transaction.Key, cancellationToken).ConfigureAwait(false);
                 TransactionHandle handle = await TakeUpAsync(transaction, options, cancellationToken).ConfigureAwait(false);
                 return await ConfirmAsync(function, handle, cancellationToken).ConfigureAwait(false);
             }
@@ -175,6 +176,44 @@ internal sealed class JournaledTransactions : IAsyncDisposable
         }
 
         return handle!;
+    }
+
+    /// <summary>
+    /// What a reorganisation took back with a transaction comes before it again: without its approval, and with a nonce missing before its own, it would wait or fail.
+    /// </summary>
+    private async Task TakeUpEarlierAsync(PaymentLedger ledger, ulong nonce, CancellationToken cancellationToken)
+    {
+        Stack<IReadOnlyList<PaymentRecord.Intent>> earlier = [];
+        while (nonce > 0 && ledger.LiveIntents(--nonce) is { Count: > 0 } intents && !await IsInBlockAsync(ledger, intents, cancellationToken).ConfigureAwait(false))
+        {
+            earlier.Push(intents);
+        }
+
+        foreach (IReadOnlyList<PaymentRecord.Intent> intents in earlier)
+        {
+            try
+            {
+                StepJournal journal = new(ledger, new OperationStep(intents[0].Key, intents[0].Step));
+                await TakeUpAsync(intents, new TransactionOptions { Journal = journal }, cancellationToken).ConfigureAwait(false);
+            }
+            catch (NonceConflictException)
+            {
+                // Its place is taken, so that nobody waits for it.
+            }
+        }
+    }
+
+    private async Task<bool> IsInBlockAsync(PaymentLedger ledger, IEnumerable<PaymentRecord.Intent> transaction, CancellationToken cancellationToken)
+    {
+        foreach (PaymentRecord.Mined mined in transaction.Select(ledger.FindMined).OfType<PaymentRecord.Mined>())
+        {
+            if (await _node.GetBlockAsync(mined.BlockNumber, cancellationToken).ConfigureAwait(false) is { } block && block.Hash == mined.BlockHash)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A node that has forgotten old receipts says of a mined transaction that somebody else has its nonce: blocks know better.</summary>

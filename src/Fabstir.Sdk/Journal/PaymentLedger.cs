@@ -75,6 +75,15 @@ internal sealed class PaymentLedger : IAsyncDisposable
         }
     }
 
+    /// <summary>The intents with a nonce that may still be mined or are mined, oldest first; more than one where a transaction was replaced.</summary>
+    public IReadOnlyList<PaymentRecord.Intent> LiveIntents(ulong nonce)
+    {
+        lock (_lock)
+        {
+            return [.. _operations.Values.SelectMany(static operation => operation.Intents).Where(intent => intent.Nonce == nonce && IsLive(intent))];
+        }
+    }
+
     /// <summary>Whether nothing is known of what became of a transaction.</summary>
     public bool IsOutstanding(PaymentRecord.Intent intent)
     {
