@@ -8,7 +8,8 @@ using Fabstir.Development;
 namespace Fabstir.ChainFaults.Scenarios;
 
 /// <summary>Clients that are killed between any two records of their journal; another process takes up what they have begun.</summary>
-internal sealed class KilledClients : IScenario
+/// <param name="everyBoundary">1 for each boundary between records, 2 for every second one, and so on.</param>
+internal sealed class KilledClients(int everyBoundary = 1) : IScenario
 {
     private const int KillsAtABoundary = 10;
     private const int ClientsAtOnce = 2;
@@ -26,10 +27,11 @@ internal sealed class KilledClients : IScenario
         using ClientProcess first = ClientProcess.Start();
         Payer pioneer = chain.Payers[ClientsAtOnce];
         ClientAnswer whole = await first.TellAsync(assignments.Open(pioneer, 0, stop: null), cancellationToken);
-        List<(int Boundary, SessionResult Result)> results = [(0, ResultOf(ClientMode.OrderOf(pioneer, 0), whole))];
+        List<(int Boundary, SessionResult Result)> results = [(0, whole.ToResult(ClientMode.OrderOf(pioneer, 0)))];
 
         int kills = trial.Runs ?? KillsAtABoundary;
-        StopPoint[] points = [.. from boundary in Enumerable.Range(1, Math.Max(0, whole.Records - 1)) from kill in Enumerable.Range(0, kills) select PointOf(boundary, kill, trial.Seed)];
+        IEnumerable<int> boundaries = Enumerable.Range(1, Math.Max(0, whole.Records - 1)).Where(boundary => boundary % everyBoundary == 1 % everyBoundary);
+        StopPoint[] points = [.. boundaries.SelectMany(boundary => Enumerable.Range(0, kills).Select(kill => PointOf(boundary, kill, trial.Seed)))];
         StopPoint[][] shares = [.. points.Index().GroupBy(static point => point.Index % ClientsAtOnce, static point => point.Item).Select(static share => share.ToArray())];
         (int, SessionResult)[][] killed = await Task.WhenAll(shares.Select((share, i) => KillAllAsync(assignments, chain.Payers[i], share, cancellationToken)));
         results.AddRange(killed.SelectMany(static share => share));
@@ -82,7 +84,7 @@ internal sealed class KilledClients : IScenario
                         await client.KillAsync(token);
                         client.Dispose();
                         client = ClientProcess.Start();
-                        return ResultOf(order, await client.TellAsync(assignments.Recover(payer, number), token));
+                        return (await client.TellAsync(assignments.Recover(payer, number), token)).ToResult(order);
                     },
                     cancellationToken);
                 results.Add((point.Records, result));
@@ -100,7 +102,4 @@ internal sealed class KilledClients : IScenario
 
         return [.. results];
     }
-
-    private static SessionResult ResultOf(SessionOrder order, ClientAnswer answer) =>
-        new(order, answer.SessionId, answer.Cost) { Failure = answer.Failure is null ? null : $"{order.Key}: {answer.Failure}" };
 }

@@ -7,8 +7,9 @@ using Fabstir.Development;
 
 namespace Fabstir.ChainFaults.Scenarios;
 
-/// <summary>Sessions over providers with each fault in turn, and with all of them together.</summary>
-internal sealed class ProviderFaults : IScenario
+/// <summary>Sessions over providers with some faults.</summary>
+/// <param name="settings">The faults of each provider.</param>
+internal sealed class ProviderFaults(ChaosFault[][] settings) : IScenario
 {
     private const int SessionsOfAFault = 15;
     private const int FaultsAtOnce = 4;
@@ -16,12 +17,16 @@ internal sealed class ProviderFaults : IScenario
     // A client keeps within these by itself, so that they need not strike.
     private static readonly ChaosFault[] Limits = [ChaosFault.ReplacementLimit];
 
+    /// <summary>With each fault in turn, and with all of them together.</summary>
+    public ProviderFaults()
+        : this([.. Enum.GetValues<ChaosFault>().Select(static fault => new[] { fault }), Enum.GetValues<ChaosFault>()])
+    {
+    }
+
     public string Name => "providers";
 
     public async Task<IReadOnlyList<FaultRow>> RunAsync(Trial trial, CancellationToken cancellationToken)
     {
-        ChaosFault[] all = Enum.GetValues<ChaosFault>();
-        ChaosFault[][] settings = [.. all.Select(static fault => new[] { fault }), all];
         await using FaultChain chain = await FaultChain.StartAsync(DevnetOptions.Load, settings.Length, cancellationToken);
         ChainBooks before = await chain.ReadBooksAsync(fromBlock: ulong.MaxValue >> 1, cancellationToken);
 

@@ -6,10 +6,15 @@ using Fabstir.Development;
 
 namespace Fabstir.ChainFaults.Scenarios;
 
-/// <summary>Reorganisations that take back a session's creation with its approval, its proof, or its completion.</summary>
+/// <summary>
+/// Reorganisations that take back a session's creation with its approval, its proof, or its completion; and one that takes back the creation while its client is dead.
+/// </summary>
 internal sealed class Reorganisations : IScenario
 {
     private const int RunsOfAStage = 10;
+
+    // With the last of them the client knows its session: both of its transactions are written down as mined.
+    private static readonly StopPoint Opened = new(Records: 8, StopPlace.AfterTheRecord);
 
     private enum Stage
     {
@@ -23,7 +28,7 @@ internal sealed class Reorganisations : IScenario
     public async Task<IReadOnlyList<FaultRow>> RunAsync(Trial trial, CancellationToken cancellationToken)
     {
         Stage[] stages = Enum.GetValues<Stage>();
-        await using FaultChain chain = await FaultChain.StartAsync(new DevnetOptions(), stages.Length, cancellationToken);
+        await using FaultChain chain = await FaultChain.StartAsync(new DevnetOptions(), stages.Length + 1, cancellationToken);
         ChainBooks before = await chain.ReadBooksAsync(ulong.MaxValue >> 1, cancellationToken);
 
         int runs = trial.Runs ?? RunsOfAStage;
@@ -33,6 +38,11 @@ internal sealed class Reorganisations : IScenario
             results.Add(await RunAsync(chain, chain.Payers[(int)stage], stage, runs, cancellationToken));
             trial.Report(results[^1]);
         }
+
+        Payer killed = chain.Payers[stages.Length];
+        SessionResult[] afterDeath = await KillAsync(chain, killed, runs, cancellationToken);
+        trial.Report(afterDeath);
+        results.Add(afterDeath);
 
         ChainBooks after = await chain.ReadBooksAsync(before.Block, cancellationToken);
         MoneyAudit audit = new(chain, before, after);
@@ -45,6 +55,8 @@ internal sealed class Reorganisations : IScenario
                 results[(int)stage],
                 after,
                 audit.DifferenceOf(chain.Payers[(int)stage].Address, orders))),
+            SessionAudit.Judge(
+                "reorganisation deeper than the creation, after a kill -9", runs, afterDeath, after, audit.DifferenceOf(killed.Address, orders)),
             SessionAudit.Judge("host, treasury and contracts of all these", 1, [], after, audit.DifferenceOfOthers(orders)),
         ];
     }
@@ -82,12 +94,51 @@ internal sealed class Reorganisations : IScenario
                 return await act();
             }
 
-            await chain.AskAsync("anvil_mine", 2);
-            ulong kept = await chain.Node.GetHeadAsync(cancellationToken) - 1;
+            ulong kept = await ReserveAsync(chain, cancellationToken);
             await act();
-            ulong head = await chain.Node.GetHeadAsync(cancellationToken);
-            await chain.Devnet.ReorganiseAsync((int)(head - kept), cancellationToken: cancellationToken);
+            await TakeBackAsync(chain, kept, cancellationToken);
             return await act();
         }
+    }
+
+    private static async Task<SessionResult[]> KillAsync(FaultChain chain, Payer payer, int runs, CancellationToken cancellationToken)
+    {
+        using JournalFolder folder = new();
+        Assignments assignments = new(chain, folder);
+        List<SessionResult> results = [];
+        for (int number = 0; number < runs; number++)
+        {
+            int own = number;
+            SessionOrder order = ClientMode.OrderOf(payer, number);
+            results.Add(await SessionLife.WithinPatienceAsync(
+                order,
+                async token =>
+                {
+                    ulong kept = await ReserveAsync(chain, token);
+                    using ClientProcess dying = ClientProcess.Start();
+                    await dying.TellAsync(assignments.Open(payer, own, Opened), token);
+                    await dying.KillAsync(token);
+                    await TakeBackAsync(chain, kept, token);
+                    using ClientProcess next = ClientProcess.Start();
+                    return (await next.TellAsync(assignments.Recover(payer, own), token)).ToResult(order);
+                },
+                cancellationToken));
+        }
+
+        return [.. results];
+    }
+
+    /// <summary>Mines a block that can be given up.</summary>
+    /// <returns>The last one that stays.</returns>
+    private static async Task<ulong> ReserveAsync(FaultChain chain, CancellationToken cancellationToken)
+    {
+        await chain.AskAsync("anvil_mine", 2);
+        return await chain.Node.GetHeadAsync(cancellationToken) - 1;
+    }
+
+    private static async Task TakeBackAsync(FaultChain chain, ulong kept, CancellationToken cancellationToken)
+    {
+        ulong head = await chain.Node.GetHeadAsync(cancellationToken);
+        await chain.Devnet.ReorganiseAsync((int)(head - kept), cancellationToken: cancellationToken);
     }
 }
