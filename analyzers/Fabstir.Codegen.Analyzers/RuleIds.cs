@@ -6,6 +6,12 @@ internal static class RuleIds
     public const string FabPayment = "FAB1001";
     public const string FabToMarketplace = "FAB1002";
     public const string RemovedEntry = "FAB1003";
+    public const string WrongDecimals = "FAB1004";
+    public const string DepositBounds = "FAB2003";
+    public const string PriceBounds = "FAB2004";
+    public const string DurationUnit = "FAB2005";
+    public const string ProofInterval = "FAB2006";
+    public const string ProofTimeoutWindow = "FAB2007";
     public const string OldSelector = "FAB3004";
     public const string ReplacedAddress = "FAB5001";
     public const string ImplementationAddress = "FAB5002";

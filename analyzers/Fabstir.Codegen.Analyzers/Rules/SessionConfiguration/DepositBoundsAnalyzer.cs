@@ -1,0 +1,84 @@
+using System.Numerics;
+using Fabstir.Codegen.Analyzers.Facts;
+using Fabstir.Codegen.Analyzers.Messages;
+using Fabstir.Codegen.Analyzers.Values;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Fabstir.Codegen.Analyzers.Rules.SessionConfiguration;
+
+/// <summary>FAB2003: a deposit that the contract refuses, or that does not pay for one proof.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DepositBoundsAnalyzer() : FabstirAnalyzer(OutOfRange, TooLittle)
+{
+    private const string Title = "A deposit that no session can have";
+    private const int UsdcDecimals = 6;
+    private const int PricePrecision = 1000;
+
+    private static readonly DiagnosticDescriptor OutOfRange =
+        Rule.Create(RuleIds.DepositBounds, Title, "A deposit is {2} to {3} {0}, as of {4}; this is {1}", DiagnosticSeverity.Warning);
+
+    private static readonly DiagnosticDescriptor TooLittle =
+        Rule.Create(RuleIds.DepositBounds, Title, "A deposit pays for at least one proof interval, here {1}; this is {0}", DiagnosticSeverity.Warning);
+
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols known)
+    {
+        MessageCreation.Register(context, known, AnalyzeMessage);
+        context.RegisterOperationAction(operation => AnalyzeValue(operation, known), OperationKind.Invocation);
+    }
+
+    private static void AnalyzeMessage(OperationAnalysisContext context, MessageCreation creation)
+    {
+        if (SessionMessage.Opens(creation) && (creation["deposit"] ?? creation["amount"]) is { } deposit)
+        {
+            Analyze(context, deposit.Value, creation, SessionMessage.CurrencyOf(creation, context.CancellationToken));
+        }
+    }
+
+    // What a payable function gets is no property of its message.
+    private static void AnalyzeValue(OperationAnalysisContext context, KnownSymbols known)
+    {
+        var invocation = (IInvocationOperation)context.Operation;
+        if (invocation.TargetMethod.Name == "CreateSessionJobForModelAsync"
+            && Arguments.At(invocation.Arguments, 0) is { } message
+            && Arguments.At(invocation.Arguments, 1) is { } value
+            && MessageCreation.Of(ValueOrigin.Of(message, context.CancellationToken), known) is { } creation)
+        {
+            Analyze(context, value, creation, PaymentCurrency.Native);
+        }
+    }
+
+    private static void Analyze(OperationAnalysisContext context, IOperation deposit, MessageCreation creation, PaymentCurrency currency)
+    {
+        NumberValue amount = NumberValue.Of(deposit, context.CancellationToken);
+
+        // An amount in the decimals of another token is FAB1004's.
+        if (amount.Value is not { } units || (currency == PaymentCurrency.Usdc && amount.Decimals is not (null or UsdcDecimals)))
+        {
+            return;
+        }
+
+        if (currency != PaymentCurrency.Unknown)
+        {
+            bool isNative = currency == PaymentCurrency.Native;
+            BigInteger least = (isNative ? Bound.NativeMinDeposit : Bound.UsdcMinDeposit).Read(context);
+            BigInteger most = (isNative ? Bound.NativeMaxDeposit : Bound.UsdcMaxDeposit).Read(context);
+            if (units < least || units > most)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    OutOfRange, deposit.Syntax.GetLocation(), isNative ? "wei" : "base units of USDC", units, least, most, Bound.AsOf));
+                return;
+            }
+        }
+
+        if (creation["pricePerToken"] is { } price
+            && creation["proofInterval"] is { } interval
+            && NumberValue.Of(price.Value, context.CancellationToken).Value is { } pricePerThousand
+            && NumberValue.Of(interval.Value, context.CancellationToken).Value is { } tokens
+            && pricePerThousand * tokens / PricePrecision is var cost
+            && units < cost)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(TooLittle, deposit.Syntax.GetLocation(), units, cost));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Fabstir.Codegen.Analyzers;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Fabstir.Codegen.CodeFixes.Rules.SessionConfiguration;
+
+/// <summary>Multiplies a price by a thousand: one place at a time, because each price is a decision.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PriceBoundsFixer))]
+[Shared]
+public sealed class PriceBoundsFixer : FabstirFixer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.PriceBounds];
+
+    /// <inheritdoc/>
+    public override FixAllProvider? GetFixAllProvider() => null;
+
+    /// <inheritdoc/>
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) => ValueFix.OfferAsync(
+        context,
+        "Multiply by 1,000",
+        static (diagnostic, expression) => diagnostic.DefaultSeverity == DiagnosticSeverity.Info ? Multiplied(expression) : null);
+
+    private static ExpressionSyntax Multiplied(ExpressionSyntax price) => price is LiteralExpressionSyntax { Token.Value: int number }
+        ? SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(number + "_000", number * 1000))
+        : SyntaxFactory.ParseExpression(price is BinaryExpressionSyntax or ConditionalExpressionSyntax ? $"({price.WithoutTrivia()}) * 1000" : $"{price.WithoutTrivia()} * 1000");
+}

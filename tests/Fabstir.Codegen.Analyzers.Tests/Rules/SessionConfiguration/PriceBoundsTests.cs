@@ -1,0 +1,106 @@
+using Fabstir.Codegen.Analyzers.Rules.SessionConfiguration;
+using Fabstir.Codegen.Analyzers.Tests.Harness;
+using Fabstir.Codegen.CodeFixes.Rules.SessionConfiguration;
+
+namespace Fabstir.Codegen.Analyzers.Tests.Rules.SessionConfiguration;
+
+/// <summary>FAB2004: a price that the contract refuses, or one that looks like a price of the time before it had three more digits.</summary>
+public sealed class PriceBoundsTests
+{
+    [Theory]
+    [InlineData("[|0|]")]
+    [InlineData("[|100_000_001|]")]
+    [InlineData("[|Limits.Large|]")]
+    [InlineData("[|BaseUnits.FromDecimal(5m, 18)|]")]
+    [InlineData("[|200|]")]
+    [InlineData("[|999|]")]
+    [InlineData("[|Small|]")]
+    [InlineData("[|(uint)alias|]")]
+    [InlineData("[|Computed|]")]
+    public Task A_price_out_of_range_or_under_a_thousand_is_reported(string value) => Analysis<PriceBoundsAnalyzer>.ReportsAsync(SessionSource.With(("PricePerToken", value)));
+
+    [Fact]
+    public Task The_currency_decides_on_the_range() => Analysis<PriceBoundsAnalyzer>.ReportsAsync(
+        """
+        JobMarketplace.Functions.CreateSessionJobForModel native = new() { PricePerToken = [|5000|], Host = default, ModelId = default, MaxDuration = 1, ProofInterval = 1, ProofTimeoutWindow = 0 };
+        object[] all =
+        [
+            native with { PricePerToken = 227_273 },
+            new NodeRegistry.Functions.SetModelTokenPricing { ModelId = default, Token = Address.Zero, Price = [|5000|] },
+            new NodeRegistry.Functions.SetModelTokenPricing { ModelId = default, Token = FabstirDeployments.BaseSepolia.Usdc, Price = [|5|] },
+            new NodeRegistry.Functions.RegisterNode { MinPricePerTokenNative = [|5000|], MinPricePerTokenStable = [|5|], Metadata = "", ApiUrl = "", ModelIds = [] },
+        ];
+        """);
+
+    [Fact]
+    public async Task The_severities_and_messages_differ() => Assert.Equal(
+        [
+            "Warning FAB2004: A price in USDC is 1 to 100000000 for 1,000 tokens, as of 2026-02-26; this is 100000001",
+            "Info FAB2004: Prices are for 1,000 tokens since 2025-12-10: 200 is less than $1 for a million tokens",
+        ],
+        [
+            .. await Analysis<PriceBoundsAnalyzer>.MessagesAsync(SessionSource.With(("PricePerToken", "100_000_001"))),
+            .. await Analysis<PriceBoundsAnalyzer>.MessagesAsync(SessionSource.With(("PricePerToken", "200"))),
+        ]);
+
+    [Fact]
+    public Task The_range_can_be_configured() => Analysis<PriceBoundsAnalyzer>.ReportsAsync(
+        new Dictionary<string, string> { ["fabstir_stable_min_price"] = "6000", ["fabstir_stable_max_price"] = "7000" },
+        SessionSource.With(("PricePerToken", "[|5_000|]")));
+
+    [Theory]
+    [InlineData("1_000")]
+    [InlineData("5_000")]
+    [InlineData("100_000_000")]
+    [InlineData("(uint)unknown")]
+    [InlineData("(uint)changing")]
+    [InlineData("(uint)Limits.Settable")]
+    [InlineData("condition ? 5u : 5000u")]
+    [InlineData("await contracts.NodeRegistry.GetModelPricingAsync(default, default, default)")]
+    public Task Prices_in_range_and_what_cannot_be_known_are_not_reported(string value) => Analysis<PriceBoundsAnalyzer>.ReportsAsync(
+        SessionSource.With(("PricePerToken", value)).Replace("object M(", value.StartsWith("await", StringComparison.Ordinal) ? "async Task<object> M(" : "object M(", StringComparison.Ordinal));
+
+    [Fact]
+    public Task Prices_in_a_token_that_is_not_known_are_not_reported() => Analysis<PriceBoundsAnalyzer>.ReportsAsync(
+        """
+        class C
+        {
+            public int PricePerToken { get; init; }
+
+            object M(Address token) => new object[]
+            {
+                new NodeRegistry.Functions.SetModelTokenPricing { ModelId = default, Token = token, Price = 5 },
+                new C { PricePerToken = 5 },
+            };
+        }
+        """);
+
+    [Fact]
+    public Task The_fix_multiplies_by_a_thousand_one_place_at_a_time() => Fix<PriceBoundsAnalyzer, PriceBoundsFixer>.ChangesOneByOneAsync(
+        """
+        class C
+        {
+            const uint Price = 2;
+
+            object M(NodeRegistry.Functions.SetModelTokenPricing m, FabstirDeployment d) => (
+                m with { Token = d.Usdc, Price = /* $0.20 */ [|200|] }, // first
+                m with { Token = d.Usdc, Price = [|Price|] },
+                m with { Token = d.Usdc, Price = [|Price + 1|] });
+        }
+        """,
+        """
+        class C
+        {
+            const uint Price = 2;
+
+            object M(NodeRegistry.Functions.SetModelTokenPricing m, FabstirDeployment d) => (
+                m with { Token = d.Usdc, Price = /* $0.20 */ 200_000 }, // first
+                m with { Token = d.Usdc, Price = Price * 1000 },
+                m with { Token = d.Usdc, Price = (Price + 1) * 1000 });
+        }
+        """);
+
+    [Fact]
+    public Task A_price_out_of_range_has_no_fix() => Fix<PriceBoundsAnalyzer, PriceBoundsFixer>.OffersNothingAsync(
+        "class C { object M(NodeRegistry.Functions.SetModelTokenPricing m, FabstirDeployment d) => m with { Token = d.Usdc, Price = [|0|] }; }");
+}
