@@ -17,7 +17,7 @@ internal sealed class FaultyProvider : IDisposable
         {
             Faults = own.Where(static fault => fault != ChaosFault.OtherChain).ToHashSet(),
             Seed = seed,
-            Rate = faults.Count == 1 ? 0.15 : 0.02,
+            Rate = RateOf(faults),
             RetryAfter = TimeSpan.Zero,
 
             // Tighter than real ones, so that fifteen sessions meet them.
@@ -49,6 +49,14 @@ internal sealed class FaultyProvider : IDisposable
         _node.Dispose();
         _foreign?.Dispose();
     }
+
+    private static double RateOf(IReadOnlyCollection<ChaosFault> faults) => faults.ToArray() switch
+    {
+        // Only what is sent meets these, which is little beside what is read.
+        [ChaosFault.AlreadyKnown or ChaosFault.Dropped] => 0.4,
+        [_] => 0.15,
+        _ => 0.02,
+    };
 
     private sealed class TakeOver(ChaosRpc network, Uri foreign) : DelegatingHandler(network)
     {

@@ -40,7 +40,7 @@ internal sealed class Reorganisations : IScenario
         }
 
         Payer killed = chain.Payers[stages.Length];
-        SessionResult[] afterDeath = await KillAsync(chain, killed, runs, cancellationToken);
+        SessionResult[] afterDeath = await KillAsync(chain, killed, runs, trial.Broken, cancellationToken);
         trial.Report(afterDeath);
         results.Add(afterDeath);
 
@@ -101,10 +101,10 @@ internal sealed class Reorganisations : IScenario
         }
     }
 
-    private static async Task<SessionResult[]> KillAsync(FaultChain chain, Payer payer, int runs, CancellationToken cancellationToken)
+    private static async Task<SessionResult[]> KillAsync(FaultChain chain, Payer payer, int runs, BrokenPart broken, CancellationToken cancellationToken)
     {
         using JournalFolder folder = new();
-        Assignments assignments = new(chain, folder);
+        Assignments assignments = new(chain, broken == BrokenPart.Journal ? null : folder);
         List<SessionResult> results = [];
         for (int number = 0; number < runs; number++)
         {
@@ -116,7 +116,12 @@ internal sealed class Reorganisations : IScenario
                 {
                     ulong kept = await ReserveAsync(chain, token);
                     using ClientProcess dying = ClientProcess.Start();
-                    await dying.TellAsync(assignments.Open(payer, own, Opened), token);
+                    ClientAnswer stopped = await dying.TellAsync(assignments.Open(payer, own, Opened), token);
+                    if (!stopped.HasStopped)
+                    {
+                        throw new InvalidOperationException($"The client was never at {Opened}: {stopped}");
+                    }
+
                     await dying.KillAsync(token);
                     await TakeBackAsync(chain, kept, token);
                     using ClientProcess next = ClientProcess.Start();
