@@ -12,7 +12,11 @@ internal static class RuleIds
     public const string DurationUnit = "FAB2005";
     public const string ProofInterval = "FAB2006";
     public const string ProofTimeoutWindow = "FAB2007";
+    public const string ParameterOrder = "FAB3001";
+    public const string PositionalArguments = "FAB3002";
     public const string OldSelector = "FAB3004";
+    public const string SessionIdSource = "FAB3005";
+    public const string UnacceptableProof = "FAB4005";
     public const string ReplacedAddress = "FAB5001";
     public const string ImplementationAddress = "FAB5002";
     public const string AddressLiteral = "FAB5003";

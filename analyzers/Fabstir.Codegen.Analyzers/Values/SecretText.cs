@@ -7,6 +7,7 @@ internal static class SecretText
     public const string Mnemonic = "mnemonic";
 
     private const int KeyDigits = 64;
+    private const int LongestRun = 12;
     private const string PublicMnemonic = "test test test test test test test test test test test junk";
 
     // What every anvil, hardhat and ganache prints when it starts.
@@ -48,10 +49,12 @@ internal static class SecretText
         return false;
     }
 
-    // Digits of one or two kinds are an example: 0x00…01, 0x46…46.
+    // Digits of one or two kinds, long runs of one digit, and digits that count, are examples: 0x46…46, 0x00…01, 0x0123…
     private static bool IsKey(string text, int start)
     {
         int kinds = 0;
+        bool counts = true;
+        int run = 0;
         for (int i = start; i < text.Length; i++)
         {
             int digit = Hex.DigitValue(text[i]);
@@ -61,9 +64,17 @@ internal static class SecretText
             }
 
             kinds |= 1 << digit;
+            run = i > start && text[i] == text[i - 1] ? run + 1 : 1;
+            if (run == LongestRun)
+            {
+                return false;
+            }
+
+            counts &= i == start || digit - Hex.DigitValue(text[i - 1]) is 1 or -9 or -15;
         }
 
-        return (kinds & (kinds - 1) & ((kinds & (kinds - 1)) - 1)) != 0 && !PublicKeys.Contains(text.Substring(start));
+        bool hasThreeKinds = (kinds & (kinds - 1) & ((kinds & (kinds - 1)) - 1)) != 0;
+        return hasThreeKinds && !counts && !PublicKeys.Contains(text.Substring(start));
     }
 
     // BIP-39: 12, 15, 18, 21 or 24 words of three to eight letters.

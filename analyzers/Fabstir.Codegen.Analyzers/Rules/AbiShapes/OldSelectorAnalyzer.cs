@@ -105,5 +105,5 @@ public sealed class OldSelectorAnalyzer() : FabstirAnalyzer(Old, Unknown)
         return false;
     }
 
-    private static bool IsOurs(IAssemblySymbol? assembly) => assembly?.Name.StartsWith("Fabstir.", StringComparison.Ordinal) == true;
+    private static bool IsOurs(IAssemblySymbol? assembly) => assembly?.Name is "Fabstir.Abi" or "Fabstir.Ethereum" or "Fabstir.Contracts" or "Fabstir.Sdk";
 }

@@ -84,11 +84,11 @@ public sealed class ModelHashAnalyzer() : FabstirAnalyzer(WrongId, Malformed)
             return;
         }
 
-        if (isOurs && !IsRepository(repository.Text))
+        if (isOurs && repository.Text.Length > 0 && !IsRepository(repository.Text))
         {
             context.ReportDiagnostic(Diagnostic.Create(Malformed, repositoryValue.Syntax.GetLocation(), repository.Text, "repository: it is owner/name"));
         }
-        else if (isOurs && (file.Text.Length == 0 || file.Text.IndexOf(':') >= 0 || file.Text.StartsWith(repository.Text, StringComparison.Ordinal)))
+        else if (isOurs && (file.Text.IndexOf(':') >= 0 || (repository.Text.Length > 0 && file.Text.StartsWith(repository.Text, StringComparison.Ordinal))))
         {
             context.ReportDiagnostic(Diagnostic.Create(Malformed, fileValue.Syntax.GetLocation(), file.Text, "file of a repository"));
         }

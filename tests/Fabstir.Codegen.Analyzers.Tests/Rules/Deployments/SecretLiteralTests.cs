@@ -84,6 +84,7 @@ public sealed class SecretLiteralTests
     [InlineData("LocalSigner.FromHex(\"0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80\")")]
     [InlineData("LocalSigner.FromHex(\"0x0000000000000000000000000000000000000000000000000000000000000001\")")]
     [InlineData("LocalSigner.FromHex(\"0x4646464646464646464646464646464646464646464646464646464646464646\")")]
+    [InlineData("LocalSigner.FromHex(\"0x0123456789012345678901234567890123456789012345678901234567890123\")")]
     [InlineData("LocalSigner.FromHex(\"0x1234\")")]
     [InlineData("LocalSigner.FromHex(unknown)")]
     [InlineData("LocalSigner.FromHex(Environment.GetEnvironmentVariable(\"PRIVATE_KEY\"))")]

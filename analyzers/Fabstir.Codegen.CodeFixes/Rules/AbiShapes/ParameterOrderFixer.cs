@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Fabstir.Codegen.Analyzers;
+using Fabstir.Codegen.Analyzers.Rules.AbiShapes;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Fabstir.Codegen.CodeFixes.Rules.AbiShapes;
+
+/// <summary>Gives the parameters of a message the places that they have in the contract.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ParameterOrderFixer))]
+[Shared]
+public sealed class ParameterOrderFixer : FabstirFixer
+{
+    private const string Title = "Order as the contract does";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ParameterOrder];
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root)
+        {
+            return;
+        }
+
+        foreach (Diagnostic diagnostic in context.Diagnostics)
+        {
+            if (diagnostic.Properties.TryGetValue(ParameterOrderAnalyzer.OrderProperty, out string? order)
+                && order is not null
+                && root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
+                && PlacesIn(type, order.Split(',')) is { } places)
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create(
+                        Title,
+                        _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNodes(places.Keys, (place, _) => Number(places[place]).WithTriviaFrom(place)))),
+                        equivalenceKey: Title),
+                    diagnostic);
+            }
+        }
+    }
+
+    private static LiteralExpressionSyntax Number(int place) => SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(place));
+
+    // The numbers of all parameters, where all stand in this class with a name and a place.
+    private static Dictionary<ExpressionSyntax, int>? PlacesIn(TypeDeclarationSyntax type, string[] names)
+    {
+        Dictionary<ExpressionSyntax, int> places = [];
+        foreach (MemberDeclarationSyntax member in type.Members)
+        {
+            foreach (AttributeListSyntax list in member.AttributeLists)
+            {
+                foreach (AttributeSyntax attribute in list.Attributes)
+                {
+                    if (attribute is { Name: IdentifierNameSyntax { Identifier.ValueText: "Parameter" or "ParameterAttribute" }, ArgumentList.Arguments: { Count: >= 3 } arguments }
+                        && arguments[1].Expression is LiteralExpressionSyntax { Token.Value: string name }
+                        && arguments[2].Expression is LiteralExpressionSyntax { Token.Value: int } place
+                        && Array.IndexOf(names, name.Trim('_').ToLowerInvariant()) is >= 0 and var index)
+                    {
+                        places.Add(place, index + 1);
+                    }
+                }
+            }
+        }
+
+        return places.Count == names.Length ? places : null;
+    }
+}
