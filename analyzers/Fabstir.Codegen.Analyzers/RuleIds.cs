@@ -7,6 +7,7 @@ internal static class RuleIds
     public const string FabToMarketplace = "FAB1002";
     public const string RemovedEntry = "FAB1003";
     public const string WrongDecimals = "FAB1004";
+    public const string MissingAllowance = "FAB1006";
     public const string DepositBounds = "FAB2003";
     public const string PriceBounds = "FAB2004";
     public const string DurationUnit = "FAB2005";
@@ -16,7 +17,10 @@ internal static class RuleIds
     public const string PositionalArguments = "FAB3002";
     public const string OldSelector = "FAB3004";
     public const string SessionIdSource = "FAB3005";
+    public const string MissingCancellation = "FAB4002";
+    public const string BlockingWait = "FAB4003";
     public const string UnacceptableProof = "FAB4005";
+    public const string DelayForReceipt = "FAB4007";
     public const string ReplacedAddress = "FAB5001";
     public const string ImplementationAddress = "FAB5002";
     public const string AddressLiteral = "FAB5003";

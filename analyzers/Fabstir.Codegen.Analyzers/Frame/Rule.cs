@@ -5,8 +5,8 @@ internal static class Rule
 {
     private const string HelpBase = "https://github.com/Fabstir/Fabstir.Codegen/blob/main/docs/rules/";
 
-    public static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) =>
-        new(id, title, message, CategoryOf(id), severity, isEnabledByDefault: true, helpLinkUri: HelpBase + id + ".md");
+    public static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity, params string[] customTags) =>
+        new(id, title, message, CategoryOf(id), severity, isEnabledByDefault: true, helpLinkUri: HelpBase + id + ".md", customTags: customTags);
 
     private static string CategoryOf(string id) => id[3] switch
     {

@@ -1,0 +1,14 @@
+namespace Fabstir.Codegen.Analyzers.Messages;
+
+/// <summary>Methods of our packages and of generated clients.</summary>
+internal static class OurMethods
+{
+    public static bool Contains(IMethodSymbol method) => method.ContainingType is { } type && (IsOurs(type.ContainingAssembly) || IsClient(type));
+
+    private static bool IsOurs(IAssemblySymbol? assembly) =>
+        assembly?.Name is "Fabstir.Abi" or "Fabstir.Ethereum" or "Fabstir.Contracts" or "Fabstir.Sdk" or "Fabstir.Devnet" or "Fabstir.Host" or "Fabstir.Extensions.AI" or "Fabstir.Testing";
+
+    // A client of a contract of the user's own, or its interface.
+    private static bool IsClient(INamedTypeSymbol type) =>
+        type.Name == "IClient" ? type.ContainingType is { } client && IsClient(client) : type is { IsSealed: true } && !type.GetTypeMembers("IClient").IsEmpty && !type.GetTypeMembers("Functions").IsEmpty;
+}
