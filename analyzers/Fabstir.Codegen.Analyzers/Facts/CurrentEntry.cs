@@ -1,4 +1,4 @@
-using Fabstir.Codegen.Analyzers.Messages;
+using Fabstir.Codegen.Analyzers.Signatures;
 
 namespace Fabstir.Codegen.Analyzers.Facts;
 

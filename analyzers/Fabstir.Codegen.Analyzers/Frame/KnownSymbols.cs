@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Fabstir.Codegen.Analyzers.Messages;
+using Fabstir.Codegen.Analyzers.Signatures;
 
 namespace Fabstir.Codegen.Analyzers;
 

@@ -1,3 +1,5 @@
+using Fabstir.Codegen.Analyzers.Signatures;
+
 namespace Fabstir.Codegen.Analyzers.Messages;
 
 /// <summary>The selectors and topics of the contracts that a compilation has clients for. Collected when a rule first asks.</summary>

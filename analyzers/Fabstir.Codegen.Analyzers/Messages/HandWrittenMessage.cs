@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fabstir.Codegen.Analyzers.Signatures;
 
 namespace Fabstir.Codegen.Analyzers.Messages;
 
@@ -31,7 +32,7 @@ internal sealed class HandWrittenMessage
         foreach (AttributeData attribute in type.GetAttributes())
         {
             if (attribute.AttributeClass is { Name: "FunctionAttribute" or "EventAttribute" or "ErrorAttribute" } kind
-                && IsOfNethereum(kind)
+                && NethereumAttributes.Contains(kind)
                 && attribute.ConstructorArguments is [{ Value: string name }, ..]
                 && attribute.ApplicationSyntaxReference is { } reference)
             {
@@ -47,7 +48,4 @@ internal sealed class HandWrittenMessage
 
         return null;
     }
-
-    internal static bool IsOfNethereum(INamedTypeSymbol attribute) =>
-        attribute.ContainingNamespace is { Name: "Attributes", ContainingNamespace: { Name: "FunctionEncoding", ContainingNamespace: { Name: "ABI", ContainingNamespace.Name: "Nethereum" } } };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fabstir.Codegen.Analyzers.Signatures;
 
 namespace Fabstir.Codegen.Analyzers.Messages;
 
@@ -35,7 +36,7 @@ internal sealed record HandWrittenParameter(AbiParameter Abi, int Order, SyntaxR
         foreach (AttributeData attribute in property.GetAttributes())
         {
             if (attribute.AttributeClass is not { Name: "ParameterAttribute" } kind
-                || !HandWrittenMessage.IsOfNethereum(kind)
+                || !NethereumAttributes.Contains(kind)
                 || attribute.AttributeConstructor is not { } constructor
                 || attribute.ConstructorArguments is not [{ Value: string type }, ..])
             {

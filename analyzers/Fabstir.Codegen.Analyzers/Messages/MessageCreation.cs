@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Fabstir.Codegen.Analyzers.Signatures;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 

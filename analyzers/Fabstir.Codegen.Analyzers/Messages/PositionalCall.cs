@@ -1,3 +1,5 @@
+using Fabstir.Codegen.Analyzers.Signatures;
+
 namespace Fabstir.Codegen.Analyzers.Messages;
 
 /// <summary>Methods of generated clients that take the arguments of a call, and not its message.</summary>

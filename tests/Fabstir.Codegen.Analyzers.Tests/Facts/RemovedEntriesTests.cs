@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Fabstir.Abi;
 using Fabstir.Codegen.Analyzers.Facts;
-using Fabstir.Codegen.Analyzers.Messages;
+using Fabstir.Codegen.Analyzers.Signatures;
 using Fabstir.Tests;
 
 namespace Fabstir.Codegen.Analyzers.Tests.Facts;

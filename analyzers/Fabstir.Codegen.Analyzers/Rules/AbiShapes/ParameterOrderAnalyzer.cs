@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Fabstir.Codegen.Analyzers.Facts;
 using Fabstir.Codegen.Analyzers.Messages;
+using Fabstir.Codegen.Analyzers.Signatures;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Fabstir.Codegen.Analyzers.Rules.AbiShapes;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Fabstir.Codegen.Analyzers.Messages;
+using Fabstir.Codegen.Analyzers.Signatures;
 using Fabstir.Codegen.Analyzers.Values;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;

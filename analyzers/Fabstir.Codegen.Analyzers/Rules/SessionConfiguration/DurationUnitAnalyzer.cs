@@ -1,6 +1,7 @@
 using System.Numerics;
 using Fabstir.Codegen.Analyzers.Facts;
 using Fabstir.Codegen.Analyzers.Messages;
+using Fabstir.Codegen.Analyzers.Signatures;
 using Fabstir.Codegen.Analyzers.Values;
 using Microsoft.CodeAnalysis.Diagnostics;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 
-namespace Fabstir.Codegen.Analyzers.Messages;
+namespace Fabstir.Codegen.Analyzers.Signatures;
 
 /// <summary>An entry of an ABI as text: <c>transfer(address to,uint256 value)</c>, with or without names.</summary>
 internal sealed class AbiSignature

@@ -1,4 +1,4 @@
-namespace Fabstir.Codegen.Analyzers.Messages;
+namespace Fabstir.Codegen.Analyzers.Signatures;
 
 /// <summary>A parameter of an entry.</summary>
 /// <param name="Type">The type as it is hashed.</param>

@@ -1,4 +1,4 @@
-namespace Fabstir.Codegen.Analyzers.Messages;
+namespace Fabstir.Codegen.Analyzers.Signatures;
 
 /// <summary>A generated message, event or error, and the entry of an ABI that it stands for.</summary>
 internal sealed class MessageType
