@@ -166,9 +166,10 @@ public sealed class FabstirClient : IAsyncDisposable
             TimeProvider = options.TimeProvider,
             LoggerFactory = options.LoggerFactory,
         };
+        Uri[] endpoints = [options.RpcUrl!, .. options.FallbackRpcUrls];
         JsonRpcTransport transport = options.HttpClient is { } httpClient
-            ? new JsonRpcTransport(httpClient, options.RpcUrl!, signer, transportOptions)
-            : new JsonRpcTransport(options.RpcUrl!, signer, transportOptions);
+            ? new JsonRpcTransport(httpClient, endpoints, signer, transportOptions)
+            : new JsonRpcTransport(endpoints, signer, transportOptions);
         RpcChainNode node = new(transport, options.Deployment, owned);
         JournalFactory journals = JournalPlace.Of(options.Journal, options.JournalPath, options.LoggerFactory);
         return new FabstirClient(

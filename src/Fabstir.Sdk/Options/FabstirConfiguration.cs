@@ -20,7 +20,10 @@ internal static class FabstirConfiguration
         switch (section.Key.ToUpperInvariant())
         {
             case "RPCURL":
-                options.RpcUrl = Uri.TryCreate(section.Value, UriKind.Absolute, out Uri? url) ? url : throw Invalid(section, "an absolute URL", hide: true);
+                options.RpcUrl = Url(section);
+                break;
+            case "FALLBACKRPCURLS":
+                options.FallbackRpcUrls = [.. section.GetChildren().Select(Url)];
                 break;
             case "CONFIRMATIONS":
                 options.Confirmations = Number(section);
@@ -43,10 +46,14 @@ internal static class FabstirConfiguration
             default:
                 throw new FabstirException(
                     FabstirErrorCode.InvalidParameters,
-                    $"{section.Path} is no option of the client: there are RpcUrl, Confirmations, PollInterval, RequestTimeout, JournalPath, KeyFile and KeyEnvironmentVariable. "
+                    $"{section.Path} is no option of the client: there are RpcUrl, FallbackRpcUrls, Confirmations, PollInterval, RequestTimeout, JournalPath, KeyFile and KeyEnvironmentVariable. "
                     + "A key itself is never part of the configuration.");
         }
     }
+
+    // Not with its value: providers put keys into it.
+    private static Uri Url(IConfigurationSection section) =>
+        Uri.TryCreate(section.Value, UriKind.Absolute, out Uri? url) ? url : throw new FabstirException(FabstirErrorCode.InvalidParameters, $"{section.Path} is an absolute URL.");
 
     private static string Text(IConfigurationSection section) => string.IsNullOrWhiteSpace(section.Value) ? throw Invalid(section, "a text") : section.Value;
 
@@ -56,6 +63,6 @@ internal static class FabstirConfiguration
     private static TimeSpan Time(IConfigurationSection section) =>
         TimeSpan.TryParseExact(section.Value, "c", CultureInfo.InvariantCulture, out TimeSpan time) ? time : throw Invalid(section, "a time such as 00:00:30");
 
-    private static FabstirException Invalid(IConfigurationSection section, string expected, bool hide = false) => new(
-        FabstirErrorCode.InvalidParameters, $"{section.Path} is {expected}{(hide ? "" : $", and not \"{section.Value}\"")}.");
+    private static FabstirException Invalid(IConfigurationSection section, string expected) => new(
+        FabstirErrorCode.InvalidParameters, $"{section.Path} is {expected}, and not \"{section.Value}\".");
 }

@@ -16,6 +16,13 @@ public sealed class FabstirOptions
     [JsonIgnore]
     public Uri? RpcUrl { get; set; }
 
+    /// <summary>
+    /// Endpoints of other nodes of the same chain, in the order in which they are asked while <see cref="RpcUrl"/> fails. One of another chain is left out.
+    /// Default: none.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<Uri> FallbackRpcUrls { get; set; } = [];
+
     /// <summary>Where the contracts are. Default: <see cref="FabstirDeployments.BaseSepolia"/>. The node must be on its chain.</summary>
     [JsonIgnore]
     public FabstirDeployment Deployment { get; set; } = FabstirDeployments.BaseSepolia;

@@ -17,9 +17,14 @@ internal sealed class FabstirOptionsValidator : IValidateOptions<FabstirOptions>
     public ValidateOptionsResult Validate(string? name, FabstirOptions options)
     {
         ValidateOptionsResultBuilder result = new();
-        if (options.RpcUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
+        if (!IsEndpoint(options.RpcUrl))
         {
             result.AddError("it is an absolute http or https URL.", nameof(options.RpcUrl));
+        }
+
+        if (options.FallbackRpcUrls?.All(IsEndpoint) != true)
+        {
+            result.AddError("each is an absolute http or https URL.", nameof(options.FallbackRpcUrls));
         }
 
         RequireValue(result, options.Deployment, nameof(options.Deployment));
@@ -30,6 +35,8 @@ internal sealed class FabstirOptionsValidator : IValidateOptions<FabstirOptions>
         RequireRange(result, options.RequestTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(10), nameof(options.RequestTimeout));
         return result.Build();
     }
+
+    private static bool IsEndpoint(Uri? url) => url is { IsAbsoluteUri: true, Scheme: "http" or "https" };
 
     private static void RequireValue(ValidateOptionsResultBuilder result, object? value, string name)
     {

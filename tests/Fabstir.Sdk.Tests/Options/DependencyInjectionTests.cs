@@ -99,6 +99,8 @@ public sealed class DependencyInjectionTests(Marketplace market) : IClassFixture
             FabstirOptions options = Bind(new()
             {
                 ["RpcUrl"] = "https://node.example/v2/secret",
+                ["FallbackRpcUrls:0"] = "https://first.example",
+                ["FallbackRpcUrls:1"] = "https://second.example",
                 ["confirmations"] = "12",
                 ["PollInterval"] = "00:00:01.5",
                 ["RequestTimeout"] = "00:01:00",
@@ -107,6 +109,7 @@ public sealed class DependencyInjectionTests(Marketplace market) : IClassFixture
             });
 
             Assert.Equal((12, TimeSpan.FromSeconds(1.5), TimeSpan.FromMinutes(1)), (options.Confirmations, options.PollInterval, options.RequestTimeout));
+            Assert.Equal(["first.example", "second.example"], options.FallbackRpcUrls.Select(static url => url.Host));
             Assert.Equal("/var/lib/app/payments.journal", options.JournalPath);
             Assert.Equal("SignerSource(key file /run/secrets/key)", options.Signer!.ToString());
         }
@@ -120,6 +123,7 @@ public sealed class DependencyInjectionTests(Marketplace market) : IClassFixture
     [InlineData("Confirmations", "1,000")]
     [InlineData("PollInterval", "1,5")]
     [InlineData("PollInterval", "1.5 s")]
+    [InlineData("FallbackRpcUrls:0", "node.example")]
     [InlineData("PrivateKey", "0x01")]
     [InlineData("RpcURI", "https://node.example")]
     public void What_configuration_does_not_mean_is_an_error(string key, string value)
@@ -131,13 +135,24 @@ public sealed class DependencyInjectionTests(Marketplace market) : IClassFixture
     }
 
     [Fact]
+    public async Task Another_node_is_asked_while_the_first_is_not_there()
+    {
+        FabstirOptions options = market.OptionsOf(account: null);
+        (options.RpcUrl, options.FallbackRpcUrls) = (new Uri("http://127.0.0.1:1"), [options.RpcUrl!]);
+
+        await using FabstirClient client = await FabstirClient.ConnectAsync(options, Cancellation);
+
+        Assert.Equal(market.Devnet.Deployment.ChainId, (await client.Network.GetStatusAsync(Cancellation)).ChainId);
+    }
+
+    [Fact]
     public async Task Everything_that_is_wrong_with_options_is_said_at_once()
     {
-        FabstirOptions options = new() { RpcUrl = new Uri("ftp://node.example"), Confirmations = 0, PollInterval = TimeSpan.Zero };
+        FabstirOptions options = new() { RpcUrl = new Uri("ftp://node.example"), FallbackRpcUrls = [new Uri("/rpc", UriKind.Relative)], Confirmations = 0, PollInterval = TimeSpan.Zero };
 
         OptionsValidationException refused = await Assert.ThrowsAsync<OptionsValidationException>(() => FabstirClient.ConnectAsync(options, Cancellation));
 
-        Assert.Equal(3, refused.Failures.Count());
+        Assert.Equal(4, refused.Failures.Count());
     }
 
     private static FabstirOptions Bind(Dictionary<string, string?> values)
