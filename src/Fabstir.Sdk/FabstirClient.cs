@@ -97,12 +97,16 @@ public sealed class FabstirClient : IAsyncDisposable
     /// </summary>
     /// <param name="marketplace">The marketplace, which also plays the host; null for a new one.</param>
     /// <param name="options">Time and logs, and the journal (by default one in memory); everything else is passed over. Null for the defaults.</param>
-    public static FabstirClient CreateMock(MockMarketplace? marketplace = null, FabstirOptions? options = null)
+    /// <param name="account">
+    /// Whose client it is, with no key: any account, among them <see cref="MockMarketplace.Host"/> and <see cref="MockMarketplace.Treasury"/>. Null for
+    /// <see cref="MockMarketplace.Account"/>.
+    /// </param>
+    public static FabstirClient CreateMock(MockMarketplace? marketplace = null, FabstirOptions? options = null, Address? account = null)
     {
         MockState state = (marketplace ?? new MockMarketplace()).State;
         options ??= new FabstirOptions();
         IPaymentJournal journal = options.Journal ?? new MemoryPaymentJournal();
-        MockChainNode node = new(state, state.Options.Account);
+        MockChainNode node = new(state, account ?? state.Options.Account);
         return new FabstirClient(new MarketplaceConnection(
             node, state.Deployment, confirmations: 1, JournalPlace.Of(journal, path: null, options.LoggerFactory), options.TimeProvider, options.LoggerFactory))
         {
@@ -140,7 +144,7 @@ public sealed class FabstirClient : IAsyncDisposable
         }
 
         FabstirClient client = await ConnectAsync(options, cancellationToken).ConfigureAwait(false);
-        return new ModeTransition(client, carried, ModeReport.LeftBehind(_mock));
+        return new ModeTransition(client, carried, ModeReport.LeftBehind(_mock, Account.GetValueOrDefault()));
     }
 
     /// <summary>Closes the connection. Sends nothing: sessions stay as they are on chain, and can be attached to later.</summary>

@@ -1,5 +1,5 @@
-using System.Reflection;
 using System.Xml.Linq;
+using Fabstir.Sdk.Tests.Support;
 
 namespace Fabstir.Sdk.Tests;
 
@@ -13,11 +13,7 @@ public sealed class PublicMethodTests
 
     public static TheoryData<string> Methods =>
     [
-        .. typeof(FabstirClient).Assembly.GetExportedTypes()
-            .Where(static type => type == typeof(FabstirSession) || typeof(FabstirClient).GetProperties().Any(facet => facet.PropertyType == type))
-            .Where(static type => type.IsClass && type.Namespace == nameof(Fabstir))
-            .SelectMany(static type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-            .Where(static method => method.Name.EndsWith("Async", StringComparison.Ordinal) && method.Name != nameof(IAsyncDisposable.DisposeAsync))
+        .. FacetMethods.All
             .Select(static method => $"M:{method.DeclaringType!.FullName}.{method.Name}")
             .Distinct()
             .Order(StringComparer.Ordinal),

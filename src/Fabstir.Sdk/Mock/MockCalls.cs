@@ -1,8 +1,6 @@
 using Fabstir.Abi;
 using Fabstir.Contracts;
 using Market = Fabstir.Contracts.JobMarketplace.Functions;
-using Models = Fabstir.Contracts.ModelRegistry.Functions;
-using Nodes = Fabstir.Contracts.NodeRegistry.Functions;
 
 namespace Fabstir;
 
@@ -16,8 +14,10 @@ internal static class MockCalls
     public static object Answer(MockState state, ContractCall? call, Address contract) => call switch
     {
         ERC20.Functions.BalanceOf one => state.Money.Wallet(one.Account, contract),
-        ERC20.Functions.Allowance one => state.Money.Allowance(one.Owner, contract),
-        HostEarnings.Functions.GetBalance one => state.Money.Earned(one.Host, one.Token),
+        ERC20.Functions.Allowance one => state.Money.Allowance(one.Owner, contract, one.Spender),
+        HostEarnings.Call one => state.Earnings.Answer(one),
+        NodeRegistry.Call one => state.Hosts.Answer(one),
+        ModelRegistry.Call one => state.Models.Answer(one),
         Market.MinTokensFee => (UInt256)MockState.EarlyFeeTokens,
         Market.DisputeWindow => (UInt256)MockState.DisputeWindow,
         Market.MinProvenTokens => (UInt256)MockState.SmallestClaim,
@@ -41,24 +41,13 @@ internal static class MockCalls
         Market.SessionModel one => Find(state, one.Arg0)?.Model ?? Bytes32.Zero,
         Market.UserSessions one => SessionOf(state, one),
         Market.GetProofSubmission one => ProofOf(state, one),
-        Nodes.IsActiveNode one => one.Operator == MockState.Host,
-        Nodes.NodeSupportsModel one => one.NodeAddress == MockState.Host && one.ModelId == MockState.Model.Value,
-        Nodes.ModelTokenPricing one => one.Arg0 == MockState.Host && one.Arg1 == MockState.Model.Value ? state.PriceOf(one.Arg2) : UInt256.Zero,
-        Nodes.MaxPricePerTokenStable => (UInt256)100_000_000,
-        Nodes.MaxPricePerTokenNative => (UInt256)22_727_272_727_273_000UL,
-        Nodes.GetAllActiveNodes => (AbiArray<Address>)[MockState.Host],
-        Nodes.GetNodesForModel one => one.ModelId == MockState.Model.Value ? (AbiArray<Address>)[MockState.Host] : [],
-        Nodes.Nodes one => NodeOf(one.Arg0),
-        Nodes.GetHostModelPrices one => PricesOf(state, one),
-        Models.IsModelApproved one => one.ModelId == MockState.Model.Value,
-        Models.GetModelRateLimit => (UInt256)1_000,
-        Models.GetAllModels => (AbiArray<Bytes32>)[MockState.Model.Value],
-        Models.Models one => ModelOf(state, one.Arg0),
+        Market.TreasuryAddress => MockState.Treasury,
+        Market.Owner => MockState.Owner,
         _ => throw NotInMemory(call?.GetType().Name ?? "this call"),
     };
 
     public static FabstirException NotInMemory(string what) => new(
-        FabstirErrorCode.NotImplemented, $"The mock mode does not know {what}: it has one host and one model, sessions and payments. Use a local chain for the rest.");
+        FabstirErrorCode.NotImplemented, $"The mock mode does not know {what}: it has what the client's methods need. Use a local chain for the rest.");
 
     private static MockSession? Find(MockState state, UInt256 id) => state.Sessions.FirstOrDefault(one => one.Id == id);
 
@@ -72,37 +61,4 @@ internal static class MockCalls
         Find(state, call.SessionId) is { } session && call.ProofIndex < (uint)session.Proofs.Count
             ? session.Proofs[(int)call.ProofIndex]
             : throw new MockRevert("No such proof");
-
-    private static NodeRegistry.Results.Nodes NodeOf(Address host)
-    {
-        bool isHost = host == MockState.Host;
-        return new()
-        {
-            Operator = isHost ? host : Address.Zero,
-            StakedAmount = isHost ? BaseUnits.FromDecimal(1_000, 18) : UInt256.Zero,
-            Active = isHost,
-            Metadata = isHost ? """{"hardware":{"gpu":"none","vram":0,"ram":8},"capabilities":["inference","streaming"],"location":"memory","maxConcurrent":4}""" : "",
-            ApiUrl = isHost ? "http://127.0.0.1:8080" : "",
-            MinPricePerTokenNative = UInt256.Zero,
-            MinPricePerTokenStable = UInt256.Zero,
-        };
-    }
-
-    private static NodeRegistry.Results.GetHostModelPrices PricesOf(MockState state, Nodes.GetHostModelPrices call) => call.Operator == MockState.Host
-        ? new() { ModelIds = [MockState.Model.Value], Prices = [state.PriceOf(call.Token)] }
-        : new() { ModelIds = [], Prices = [] };
-
-    private static ModelRegistry.Results.Models ModelOf(MockState state, Bytes32 id)
-    {
-        bool isModel = id == MockState.Model.Value;
-        return new()
-        {
-            HuggingfaceRepo = isModel ? MockState.Repository : "",
-            FileName = isModel ? MockState.FileName : "",
-            Sha256Hash = isModel ? Keccak256.Hash(MockState.FileName) : Bytes32.Zero,
-            ApprovalTier = isModel ? UInt256.One : UInt256.Zero,
-            Active = isModel,
-            Timestamp = isModel ? (ulong)state.Options.Start.ToUnixTimeSeconds() : UInt256.Zero,
-        };
-    }
 }

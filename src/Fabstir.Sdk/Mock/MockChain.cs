@@ -54,7 +54,7 @@ internal sealed class MockChain(DateTimeOffset start)
     }
 
     /// <summary>A block with one transaction.</summary>
-    public TransactionReceipt Mine(Bytes32 hash, Address from, Address? to, IReadOnlyList<(AbiArray<Bytes32> Topics, Bytes Data)> emitted)
+    public TransactionReceipt Mine(Bytes32 hash, Address from, Address? to, IReadOnlyList<(Address Contract, AbiArray<Bytes32> Topics, Bytes Data)> emitted)
     {
         lock (_lock)
         {
@@ -63,7 +63,7 @@ internal sealed class MockChain(DateTimeOffset start)
             [
                 .. emitted.Select((log, index) => new Log
                 {
-                    Address = to ?? default,
+                    Address = log.Contract,
                     Topics = log.Topics,
                     Data = log.Data,
                     BlockNumber = block.Number,

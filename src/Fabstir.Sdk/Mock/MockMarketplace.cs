@@ -6,36 +6,38 @@ using Fabstir.Ethereum;
 namespace Fabstir;
 
 /// <summary>
-/// A marketplace in memory, for demonstrations and unit tests: one host with one model, and what its contracts do with sessions and money. The same steps give the
-/// same ids, hashes and times in every run.
+/// A marketplace in memory, for demonstrations and unit tests: what its contracts do with sessions, money, hosts, models, votes and fees. It begins with one host
+/// that serves one model; more come by registering and voting. The same steps give the same ids, hashes and times in every run.
 /// </summary>
 /// <remarks>
-/// <see cref="FabstirClient.CreateMock"/> makes clients of it. Here is what the client does not do: the host's claims and completions, and the passing of time. What a
-/// client of it cannot do, such as registering a host or voting, is <see cref="FabstirErrorCode.NotImplemented"/>. Thread-safe.
+/// <see cref="FabstirClient.CreateMock"/> makes clients of it, which can do all that a client of a chain can. Here is what no client does: a host's claims and
+/// completions, money out of nothing, and the passing of time, which votes need to end. Thread-safe.
 /// </remarks>
 public sealed class MockMarketplace
 {
-    private readonly MockTransport _host;
-
     /// <summary>A marketplace in which nothing has happened.</summary>
     /// <param name="options">Null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An amount is negative or has more decimals than its token.</exception>
     public MockMarketplace(MockOptions? options = null)
     {
         State = new MockState(options ?? new MockOptions());
-        State.Money.AddToWallet(Account, State.Deployment.Usdc, TokenAmount.FromDecimal(State.Options.Usdc, PaymentToken.Usdc).BaseUnits);
-        State.Money.AddToWallet(Account, Address.Zero, TokenAmount.FromDecimal(State.Options.Native, PaymentToken.Native).BaseUnits);
-        _host = new MockTransport(State, Host);
+        Mint(Account, TokenAmount.FromDecimal(State.Options.Usdc, PaymentToken.Usdc));
+        Mint(Account, TokenAmount.FromDecimal(State.Options.Native, PaymentToken.Native));
+        Mint(Account, FabAmount.FromDecimal(State.Options.Fab));
+        MockBeginning.Fill(State);
     }
 
     /// <summary>The account that has money.</summary>
     public Address Account => State.Options.Account;
 
-    /// <summary>The host.</summary>
+    /// <summary>The host that there is from the beginning.</summary>
     public Address Host { get; } = MockState.Host;
 
     /// <summary>The model that the host serves.</summary>
     public ModelId Model { get; } = MockState.Model;
+
+    /// <summary>Who collects the marketplace's fees, and alone may withdraw them.</summary>
+    public Address Treasury { get; } = MockState.Treasury;
 
     /// <summary>The time of the newest block.</summary>
     public DateTimeOffset Time => State.Chain.Head.Timestamp;
@@ -51,11 +53,33 @@ public sealed class MockMarketplace
         State.Chain.Mine(TimeSpan.FromSeconds((long)time.TotalSeconds));
     }
 
-    /// <summary>The host claims tokens of a session.</summary>
+    /// <summary>Money out of nothing, for any account.</summary>
+    /// <param name="account">Who gets it.</param>
+    /// <param name="amount">How much USDC or native currency.</param>
+    public void Mint(Address account, TokenAmount amount)
+    {
+        lock (State.Lock)
+        {
+            State.Money.AddToWallet(account, Payment.AddressOf(amount.Token, State.Deployment), amount.BaseUnits);
+        }
+    }
+
+    /// <summary>FAB out of nothing, for any account.</summary>
+    /// <param name="account">Who gets it.</param>
+    /// <param name="amount">How much.</param>
+    public void Mint(Address account, FabAmount amount)
+    {
+        lock (State.Lock)
+        {
+            State.Fab.Mint(account, amount.BaseUnits);
+        }
+    }
+
+    /// <summary>A session's host claims tokens.</summary>
     /// <param name="sessionId">An active session.</param>
     /// <param name="tokens">LLM tokens, at least 100, and with all before at most what the deposit pays for.</param>
     /// <exception cref="ContractRevertedException">The marketplace refuses, as on chain.</exception>
-    public void ClaimTokens(UInt256 sessionId, UInt256 tokens) => SendByHost(new JobMarketplace.Functions.SubmitProofOfWork
+    public void ClaimTokens(UInt256 sessionId, UInt256 tokens) => SendByHost(sessionId, new JobMarketplace.Functions.SubmitProofOfWork
     {
         JobId = sessionId,
         TokensClaimed = tokens,
@@ -64,13 +88,13 @@ public sealed class MockMarketplace
         DeltaCID = "",
     });
 
-    /// <summary>The host completes a session, 30 s after its last claim or the start.</summary>
+    /// <summary>A session's host completes it, 30 s after its last claim or the start.</summary>
     /// <param name="sessionId">An active session.</param>
     /// <exception cref="ContractRevertedException">The marketplace refuses, as on chain.</exception>
     public void CompleteByHost(UInt256 sessionId) =>
-        SendByHost(new JobMarketplace.Functions.CompleteSessionJob { JobId = sessionId, ConversationCID = "" });
+        SendByHost(sessionId, new JobMarketplace.Functions.CompleteSessionJob { JobId = sessionId, ConversationCID = "" });
 
-    private void SendByHost<TFunction>(TFunction function)
+    private void SendByHost<TFunction>(UInt256 sessionId, TFunction function)
         where TFunction : JobMarketplace.Call, IContractFunction<TFunction>
     {
         ContractMessage message = new()
@@ -81,7 +105,16 @@ public sealed class MockMarketplace
             Call = function,
             DecodeRevert = JobMarketplace.Error.Decode,
         };
-        _host.Run(message, Host, HashOf("transaction of the host"));
+        Address host = HostOf(sessionId);
+        new MockTransport(State, host).Run(message, host, HashOf("transaction of the host"));
+    }
+
+    private Address HostOf(UInt256 sessionId)
+    {
+        lock (State.Lock)
+        {
+            return State.Sessions.FirstOrDefault(one => one.Id == sessionId)?.Host ?? Host;
+        }
     }
 
     private Bytes32 HashOf(string kind) => Keccak256.Hash(string.Create(CultureInfo.InvariantCulture, $"mock {kind} {State.Chain.Head.Number}"));

@@ -6,11 +6,11 @@ namespace Fabstir;
 internal sealed class MockMoney
 {
     private readonly Dictionary<(Address Account, Address Token, Place Place), UInt256> _amounts = [];
+    private readonly Dictionary<(Address Owner, Address Token, Address Spender), UInt256> _allowances = [];
 
     private enum Place
     {
         Wallet,
-        Allowance,
         Deposit,
         Locked,
         Earned,
@@ -19,7 +19,7 @@ internal sealed class MockMoney
 
     public UInt256 Wallet(Address account, Address token) => Get(account, token, Place.Wallet);
 
-    public UInt256 Allowance(Address account, Address token) => Get(account, token, Place.Allowance);
+    public UInt256 Allowance(Address owner, Address token, Address spender) => _allowances.GetValueOrDefault((owner, token, spender));
 
     public UInt256 Deposit(Address account, Address token) => Get(account, token, Place.Deposit);
 
@@ -31,7 +31,7 @@ internal sealed class MockMoney
 
     public void AddToWallet(Address account, Address token, UInt256 amount) => Add(account, token, Place.Wallet, amount);
 
-    public void Approve(Address account, Address token, UInt256 amount) => _amounts[(account, token, Place.Allowance)] = amount;
+    public void Approve(Address owner, Address token, Address spender, UInt256 amount) => _allowances[(owner, token, spender)] = amount;
 
     public void Earn(Address host, Address token, UInt256 amount) => Add(host, token, Place.Earned, amount);
 
@@ -45,16 +45,37 @@ internal sealed class MockMoney
 
     public void Release(Address account, Address token, UInt256 amount) => Take(account, token, Place.Locked, amount, "Insufficient balance");
 
-    /// <summary>Takes from a wallet, and of tokens also from the marketplace's allowance.</summary>
-    public void TakeFromWallet(Address account, Address token, UInt256 amount)
+    /// <exception cref="MockRevert">The wallet has less, or of a token the spender was not allowed as much.</exception>
+    public void CheckWallet(Address account, Address token, Address spender, UInt256 amount)
     {
+        MockRevert.If(!token.IsZero && Allowance(account, token, spender) < amount, "Insufficient allowance");
+        MockRevert.If(Wallet(account, token) < amount, "Insufficient balance");
+    }
+
+    /// <summary>Takes from a wallet, and of tokens also from the spender's allowance.</summary>
+    public void TakeFromWallet(Address account, Address token, Address spender, UInt256 amount)
+    {
+        CheckWallet(account, token, spender, amount);
         if (!token.IsZero)
         {
-            Take(account, token, Place.Allowance, amount, "Insufficient allowance");
+            _allowances[(account, token, spender)] = Allowance(account, token, spender) - amount;
         }
 
-        Take(account, token, Place.Wallet, amount, "Insufficient balance");
+        SendFromWallet(account, token, amount);
     }
+
+    /// <summary>Takes from the wallet of whoever sends.</summary>
+    public void SendFromWallet(Address account, Address token, UInt256 amount) => Take(account, token, Place.Wallet, amount, "Insufficient balance");
+
+    /// <summary>Earnings go to the host's wallet.</summary>
+    public void PayOut(Address host, Address token, UInt256 amount)
+    {
+        Take(host, token, Place.Earned, amount, "Insufficient earnings");
+        AddToWallet(host, token, amount);
+    }
+
+    /// <summary>Takes all fees of a token.</summary>
+    public UInt256 TakeFees(Address token) => _amounts.Remove((default, token, Place.Fees), out UInt256 amount) ? amount : UInt256.Zero;
 
     private UInt256 Get(Address account, Address token, Place place) => _amounts.GetValueOrDefault((account, token, place));
 

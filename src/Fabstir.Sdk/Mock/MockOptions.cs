@@ -11,6 +11,9 @@ public sealed record MockOptions
     /// <summary>Native currency in the account's wallet, in whole tokens. Default: 10. Transactions cost nothing.</summary>
     public decimal Native { get; init; } = 10m;
 
+    /// <summary>FAB in the account's wallet, in whole tokens. Default: 200,000, enough to register as a host and to approve a model by vote.</summary>
+    public decimal Fab { get; init; } = 200_000m;
+
     /// <summary>What the host asks in USDC. Default: 5 USDC for a million tokens.</summary>
     public TokenPrice UsdcPrice { get; init; } = TokenPrice.PerMillionTokens(5m);
 

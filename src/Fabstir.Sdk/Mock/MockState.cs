@@ -4,7 +4,7 @@ using Fabstir.Contracts;
 namespace Fabstir;
 
 /// <summary>What the contracts in memory remember. Whoever uses it holds <see cref="Lock"/>.</summary>
-internal sealed class MockState(MockOptions options)
+internal sealed class MockState
 {
     public const string Repository = "CohereForAI/TinyVicuna-1B-32k-GGUF";
     public const string FileName = "tiny-vicuna-1b.q4_k_m.gguf";
@@ -16,30 +16,52 @@ internal sealed class MockState(MockOptions options)
     public static readonly Address Host = Address.Parse("0x0000000000000000000000000000000000040057");
     public static readonly ModelId Model = ModelId.Of(Repository, FileName);
 
+    public static readonly Address Treasury = Address.Parse("0x0000000000000000000000000000000000007ea5");
+    public static readonly Address Owner = Address.Parse("0x0000000000000000000000000000000000000713");
+
     private ulong _nonces;
+
+    public MockState(MockOptions options)
+    {
+        Options = options;
+        Chain = new MockChain(options.Start);
+        Fab = new MockFab(this);
+        Hosts = new MockHosts(this);
+        Models = new MockModels(this);
+        Voting = new MockVoting(this);
+        Earnings = new MockEarnings(this);
+    }
 
     public ChainWorld World { get; } = new();
 
     public Lock Lock { get; } = new();
 
-    public MockOptions Options { get; } = options;
+    public MockOptions Options { get; }
 
     public MockDeployment Deployment { get; } = new();
 
-    public MockChain Chain { get; } = new(options.Start);
+    public MockChain Chain { get; }
 
     public MockMoney Money { get; } = new();
+
+    public MockFab Fab { get; }
+
+    public MockHosts Hosts { get; }
+
+    public MockModels Models { get; }
+
+    public MockVoting Voting { get; }
+
+    public MockEarnings Earnings { get; }
 
     public List<MockSession> Sessions { get; } = [];
 
     public HashSet<(Address Payer, Address Delegate)> Delegates { get; } = [];
 
-    public List<(AbiArray<Bytes32> Topics, Bytes Data)> Emitted { get; } = [];
+    public List<(Address Contract, AbiArray<Bytes32> Topics, Bytes Data)> Emitted { get; } = [];
 
     /// <summary>The time of the block that a transaction would be in.</summary>
     public UInt256 NextTime => (ulong)(Chain.Head.Timestamp + TimeSpan.FromSeconds(1)).ToUnixTimeSeconds();
-
-    public UInt256 PriceOf(Address token) => token.IsZero ? Options.NativePrice.BaseUnits : Options.UsdcPrice.BaseUnits;
 
     /// <summary>A number for the next transaction, whoever sends it.</summary>
     public ulong TakeNonce() => Interlocked.Increment(ref _nonces) - 1;
@@ -50,7 +72,7 @@ internal sealed class MockState(MockOptions options)
 
     public void Replace(MockSession session) => Sessions[Sessions.FindIndex(one => one.Id == session.Id)] = session;
 
-    public void Emit<TEvent>(TEvent item)
+    public void Emit<TEvent>(Address contract, TEvent item)
         where TEvent : IContractEvent<TEvent> =>
-        Emitted.Add((LogData.GetTopics(item), Bytes.Create(LogData.Encode(item))));
+        Emitted.Add((contract, LogData.GetTopics(item), Bytes.Create(LogData.Encode(item))));
 }

@@ -6,10 +6,12 @@ using ChainStatus = Fabstir.Contracts.Enums.JobMarketplace.SessionStatus;
 
 namespace Fabstir;
 
-/// <summary>Does what the marketplace's functions do, in memory, by the same rules. What the client checks before it sends is not checked again.</summary>
+/// <summary>Does what the contracts' functions do, in memory, by the same rules. What the client checks before it sends is not checked again.</summary>
 internal sealed class MockTransactions(MockState state)
 {
     private const uint Precision = TokenPrice.Precision;
+
+    private Address Marketplace => state.Deployment.JobMarketplace;
 
     /// <exception cref="MockRevert">The contract refuses.</exception>
     /// <exception cref="FabstirException">The mock mode does not know the function.</exception>
@@ -18,14 +20,14 @@ internal sealed class MockTransactions(MockState state)
         switch (call)
         {
             case ERC20.Functions.Approve one:
-                state.Money.Approve(sender, contract, one.Value);
+                state.Money.Approve(sender, contract, one.Spender, one.Value);
                 break;
             case Market.DepositNative:
-                state.Money.TakeFromWallet(sender, Address.Zero, value.Value);
+                state.Money.TakeFromWallet(sender, Address.Zero, Marketplace, value.Value);
                 Credit(sender, Address.Zero, value.Value);
                 break;
             case Market.DepositToken one:
-                state.Money.TakeFromWallet(sender, one.Token, one.Amount);
+                state.Money.TakeFromWallet(sender, one.Token, Marketplace, one.Amount);
                 Credit(sender, one.Token, one.Amount);
                 break;
             case Market.WithdrawNative one:
@@ -38,11 +40,11 @@ internal sealed class MockTransactions(MockState state)
                 Authorize(sender, one.Delegate, one.Authorized);
                 break;
             case Market.CreateSessionJobForModel one:
-                state.Money.TakeFromWallet(sender, Address.Zero, value.Value);
+                state.Money.TakeFromWallet(sender, Address.Zero, Marketplace, value.Value);
                 Open(sender, one.Host, one.ModelId, Address.Zero, value.Value, one.PricePerToken, one.MaxDuration, one.ProofInterval, one.ProofTimeoutWindow);
                 break;
             case Market.CreateSessionJobForModelWithToken one:
-                state.Money.TakeFromWallet(sender, one.Token, one.Deposit);
+                state.Money.TakeFromWallet(sender, one.Token, Marketplace, one.Deposit);
                 Open(sender, one.Host, one.ModelId, one.Token, one.Deposit, one.PricePerToken, one.MaxDuration, one.ProofInterval, one.ProofTimeoutWindow);
                 break;
             case Market.CreateSessionFromDepositForModel one:
@@ -50,7 +52,7 @@ internal sealed class MockTransactions(MockState state)
                 Open(sender, one.Host, one.ModelId, one.PaymentToken, one.Deposit, one.PricePerToken, one.MaxDuration, one.ProofInterval, one.ProofTimeoutWindow);
                 break;
             case Market.CreateSessionForModelAsDelegate one:
-                state.Money.TakeFromWallet(one.Payer, one.PaymentToken, one.Amount);
+                state.Money.TakeFromWallet(one.Payer, one.PaymentToken, Marketplace, one.Amount);
                 Open(one.Payer, one.Host, one.ModelId, one.PaymentToken, one.Amount, one.PricePerToken, one.MaxDuration, one.ProofInterval, one.ProofTimeoutWindow);
                 break;
             case Market.SubmitProofOfWork one:
@@ -62,6 +64,18 @@ internal sealed class MockTransactions(MockState state)
             case Market.TriggerSessionTimeout one:
                 TimeOut(one.JobId);
                 break;
+            case JobMarketplace.Call one:
+                new MockTreasury(state).Run(one, sender);
+                break;
+            case NodeRegistry.Call one:
+                state.Hosts.Run(one, sender);
+                break;
+            case ModelRegistry.Call one:
+                state.Voting.Run(one, sender);
+                break;
+            case HostEarnings.Call one:
+                state.Earnings.Run(one, sender);
+                break;
             default:
                 throw MockCalls.NotInMemory(call?.GetType().Name ?? "this transaction");
         }
@@ -70,20 +84,20 @@ internal sealed class MockTransactions(MockState state)
     private void Credit(Address account, Address token, UInt256 amount)
     {
         state.Money.AddToDeposit(account, token, amount);
-        state.Emit(new JobMarketplace.Event.DepositReceived { Depositor = account, Amount = amount, Token = token });
+        state.Emit(Marketplace, new JobMarketplace.Event.DepositReceived { Depositor = account, Amount = amount, Token = token });
     }
 
     private void Withdraw(Address account, Address token, UInt256 amount)
     {
         state.Money.TakeFromDeposit(account, token, amount);
         state.Money.AddToWallet(account, token, amount);
-        state.Emit(new JobMarketplace.Event.WithdrawalProcessed { Depositor = account, Amount = amount, Token = token });
+        state.Emit(Marketplace, new JobMarketplace.Event.WithdrawalProcessed { Depositor = account, Amount = amount, Token = token });
     }
 
     private void Authorize(Address payer, Address account, bool isAuthorized)
     {
         _ = isAuthorized ? state.Delegates.Add((payer, account)) : state.Delegates.Remove((payer, account));
-        state.Emit(new JobMarketplace.Event.DelegateAuthorized { Depositor = payer, Delegate = account, Authorized = isAuthorized });
+        state.Emit(Marketplace, new JobMarketplace.Event.DelegateAuthorized { Depositor = payer, Delegate = account, Authorized = isAuthorized });
     }
 
     private void Open(
@@ -106,7 +120,7 @@ internal sealed class MockTransactions(MockState state)
         };
         state.Sessions.Add(session);
         state.Money.Lock(depositor, token, deposit);
-        state.Emit(new JobMarketplace.Event.SessionJobCreated { JobId = session.Id, Depositor = depositor, Host = host, Deposit = deposit });
+        state.Emit(Marketplace, new JobMarketplace.Event.SessionJobCreated { JobId = session.Id, Depositor = depositor, Host = host, Deposit = deposit });
     }
 
     private void Prove(Market.SubmitProofOfWork proof)
@@ -131,7 +145,7 @@ internal sealed class MockTransactions(MockState state)
             DeltaCID = "",
         };
         state.Replace(session with { Proofs = [.. session.Proofs, submission], LastProofTime = state.NextTime });
-        state.Emit(new JobMarketplace.Event.ProofSubmitted
+        state.Emit(Marketplace, new JobMarketplace.Event.ProofSubmitted
         {
             JobId = session.Id,
             Host = session.Host,
@@ -159,7 +173,7 @@ internal sealed class MockTransactions(MockState state)
         bool isEarly = byDepositor && session.Tokens.IsZero;
         UInt256 pay = isEarly ? UInt256.Min(MockState.EarlyFeeTokens * session.Price / Precision, session.Deposit) : session.Tokens * session.Price / Precision;
         MockSession ended = End(session, ChainStatus.Completed, pay, isEarly ? UInt256.Zero : FeeOn(pay));
-        state.Emit(new JobMarketplace.Event.SessionCompleted
+        state.Emit(Marketplace, new JobMarketplace.Event.SessionCompleted
         {
             JobId = ended.Id,
             TotalTokensUsed = ended.Tokens,
@@ -178,7 +192,7 @@ internal sealed class MockTransactions(MockState state)
 
         UInt256 pay = session.Tokens * session.Price / Precision;
         MockSession ended = End(session, ChainStatus.TimedOut, pay, FeeOn(pay));
-        state.Emit(new JobMarketplace.Event.SessionTimedOut { JobId = ended.Id, HostEarnings = ended.HostShare, UserRefund = ended.Refund });
+        state.Emit(Marketplace, new JobMarketplace.Event.SessionTimedOut { JobId = ended.Id, HostEarnings = ended.HostShare, UserRefund = ended.Refund });
     }
 
     private MockSession End(MockSession session, ChainStatus status, UInt256 pay, UInt256 fee)

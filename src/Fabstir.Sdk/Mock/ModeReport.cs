@@ -3,7 +3,7 @@ namespace Fabstir;
 /// <summary>Says what a world in memory had.</summary>
 internal static class ModeReport
 {
-    public static IReadOnlyList<string> LeftBehind(MockState state)
+    public static IReadOnlyList<string> LeftBehind(MockState state, Abi.Address account)
     {
         lock (state.Lock)
         {
@@ -17,9 +17,16 @@ internal static class ModeReport
             foreach ((PaymentToken token, Abi.Address address) in
                 new[] { (PaymentToken.Usdc, state.Deployment.Usdc.Address), (PaymentToken.Native, Abi.Address.Zero) })
             {
-                TokenAmount wallet = new(state.Money.Wallet(state.Options.Account, address), token);
-                TokenAmount deposit = new(state.Money.Deposit(state.Options.Account, address), token);
+                TokenAmount wallet = new(state.Money.Wallet(account, address), token);
+                TokenAmount deposit = new(state.Money.Deposit(account, address), token);
                 left.Add($"{wallet} in the wallet and {deposit} deposited, which were never money.");
+            }
+
+            FabAmount fab = new(state.Money.Wallet(account, state.Deployment.Fab));
+            left.Add($"{fab} in the wallet and {state.Voting.LockedBy(account)} in votes, which were never money.");
+            if (state.Hosts.Find(account) is { } host)
+            {
+                left.Add($"The registration as a host, with {new FabAmount(host.Stake)} at stake: register it anew.");
             }
 
             left.AddRange(state.Delegates.Select(static one => $"The delegate {one.Delegate}: authorize it anew."));
