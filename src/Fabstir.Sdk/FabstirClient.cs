@@ -25,7 +25,7 @@ public sealed class FabstirClient : IAsyncDisposable
 {
     private readonly MarketplaceConnection _connection;
     private readonly EventHub _events;
-    private MockState? _mock;
+    private MockContracts? _mock;
     private FabstirOptions? _mockOptions;
 
     private FabstirClient(MarketplaceConnection connection)
@@ -103,14 +103,15 @@ public sealed class FabstirClient : IAsyncDisposable
     /// </param>
     public static FabstirClient CreateMock(MockMarketplace? marketplace = null, FabstirOptions? options = null, Address? account = null)
     {
-        MockState state = (marketplace ?? new MockMarketplace()).State;
+        MockContracts contracts = (marketplace ?? new MockMarketplace()).Contracts;
+        MockState state = contracts.State;
         options ??= new FabstirOptions();
         IPaymentJournal journal = options.Journal ?? new MemoryPaymentJournal();
-        MockChainNode node = new(state, account ?? state.Options.Account);
+        MockChainNode node = new(contracts, account ?? state.Options.Account);
         return new FabstirClient(new MarketplaceConnection(
             node, state.Deployment, confirmations: 1, JournalPlace.Of(journal, path: null, options.LoggerFactory), options.TimeProvider, options.LoggerFactory))
         {
-            _mock = state,
+            _mock = contracts,
             _mockOptions = options,
         };
     }

@@ -5,14 +5,15 @@ namespace Fabstir;
 /// <summary>What a marketplace in memory has before anything happens: one model, and one host that serves it.</summary>
 internal static class MockBeginning
 {
-    public static void Fill(MockState state)
+    public static void Fill(MockContracts contracts)
     {
-        state.Models.Add(
+        MockState state = contracts.State;
+        contracts.Models.Add(
             new ModelSpec(MockState.Repository, MockState.FileName),
             Keccak256.Hash(MockState.FileName),
             MockModels.Trusted,
             (ulong)state.Options.Start.ToUnixTimeSeconds());
-        state.Hosts.Add(new MockHost
+        contracts.Hosts.Add(new MockHost
         {
             Account = MockState.Host,
             ApiUrl = "http://127.0.0.1:8080",
@@ -22,8 +23,8 @@ internal static class MockBeginning
             MinNative = MockPrices.MinNative,
             MinStable = MockPrices.MinStable,
         });
-        state.Fab.Mint(state.Deployment.NodeRegistry, MockHosts.MinStake);
-        state.Hosts.Prices.Set(MockState.Host, MockState.Model.Value, state.Deployment.Usdc, state.Options.UsdcPrice.BaseUnits);
-        state.Hosts.Prices.Set(MockState.Host, MockState.Model.Value, Address.Zero, state.Options.NativePrice.BaseUnits);
+        contracts.Fab.Mint(state.Deployment.NodeRegistry, MockHosts.MinStake);
+        contracts.Hosts.Prices.Set(MockState.Host, MockState.Model.Value, state.Deployment.Usdc, state.Options.UsdcPrice.BaseUnits);
+        contracts.Hosts.Prices.Set(MockState.Host, MockState.Model.Value, Address.Zero, state.Options.NativePrice.BaseUnits);
     }
 }

@@ -4,20 +4,15 @@ using Market = Fabstir.Contracts.JobMarketplace.Functions;
 
 namespace Fabstir;
 
-/// <summary>Answers the getters that the client asks, from memory.</summary>
+/// <summary>Answers the marketplace's getters that the client asks, from memory.</summary>
 internal static class MockCalls
 {
     private static readonly UInt256 MaxUsdcDeposit = 1_000_000_000_000UL;
 
     /// <exception cref="MockRevert">The contract refuses.</exception>
     /// <exception cref="FabstirException">The mock mode has no answer: <see cref="FabstirErrorCode.NotImplemented"/>.</exception>
-    public static object Answer(MockState state, ContractCall? call, Address contract) => call switch
+    public static object Answer(MockState state, JobMarketplace.Call call) => call switch
     {
-        ERC20.Functions.BalanceOf one => state.Money.Wallet(one.Account, contract),
-        ERC20.Functions.Allowance one => state.Money.Allowance(one.Owner, contract, one.Spender),
-        HostEarnings.Call one => state.Earnings.Answer(one),
-        NodeRegistry.Call one => state.Hosts.Answer(one),
-        ModelRegistry.Call one => state.Models.Answer(one),
         Market.MinTokensFee => (UInt256)MockState.EarlyFeeTokens,
         Market.DisputeWindow => (UInt256)MockState.DisputeWindow,
         Market.MinProvenTokens => (UInt256)MockState.SmallestClaim,
@@ -43,11 +38,8 @@ internal static class MockCalls
         Market.GetProofSubmission one => ProofOf(state, one),
         Market.TreasuryAddress => MockState.Treasury,
         Market.Owner => MockState.Owner,
-        _ => throw NotInMemory(call?.GetType().Name ?? "this call"),
+        _ => throw NotInMemory.Of(call),
     };
-
-    public static FabstirException NotInMemory(string what) => new(
-        FabstirErrorCode.NotImplemented, $"The mock mode does not know {what}: it has what the client's methods need. Use a local chain for the rest.");
 
     private static MockSession? Find(MockState state, UInt256 id) => state.Sessions.FirstOrDefault(one => one.Id == id);
 

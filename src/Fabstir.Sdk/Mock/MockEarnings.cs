@@ -12,7 +12,7 @@ internal sealed class MockEarnings(MockState state)
     {
         Functions.GetBalance one => state.Money.Earned(one.Host, one.Token),
         Functions.GetBalances one => (AbiArray<UInt256>)[.. one.Tokens.Select(token => state.Money.Earned(one.Host, token))],
-        _ => throw MockCalls.NotInMemory(call.GetType().Name),
+        _ => throw NotInMemory.Of(call),
     };
 
     /// <exception cref="MockRevert">The contract refuses; nothing was changed.</exception>
@@ -42,7 +42,7 @@ internal sealed class MockEarnings(MockState state)
 
                 break;
             default:
-                throw MockCalls.NotInMemory(call.GetType().Name);
+                throw NotInMemory.Of(call);
         }
     }
 

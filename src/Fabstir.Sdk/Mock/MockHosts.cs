@@ -5,7 +5,7 @@ using Nodes = Fabstir.Contracts.NodeRegistry.Functions;
 namespace Fabstir;
 
 /// <summary>Hosts in memory, by the rules of the node registry.</summary>
-internal sealed class MockHosts(MockState state)
+internal sealed class MockHosts(MockState state, MockFab fab, MockModels models)
 {
     public static readonly UInt256 MinStake = FabAmount.FromDecimal(1_000m).BaseUnits;
 
@@ -34,7 +34,7 @@ internal sealed class MockHosts(MockState state)
         Nodes.GetNodesForModel one => (AbiArray<Address>)[.. _hosts.Keys.Where(host => Serves(host, one.ModelId))],
         Nodes.Nodes one => Find(one.Arg0)?.ToResult() ?? MockHost.None,
         Nodes.GetHostModelPrices one => PricesOf(Find(one.Operator)?.Models ?? [], one),
-        _ => throw MockCalls.NotInMemory(call.GetType().Name),
+        _ => throw NotInMemory.Of(call),
     };
 
     /// <exception cref="MockRevert">The contract refuses; nothing was changed.</exception>
@@ -75,7 +75,7 @@ internal sealed class MockHosts(MockState state)
                 SetPrice(sender, one.ModelId, one.Token, UInt256.Zero);
                 break;
             default:
-                throw MockCalls.NotInMemory(call.GetType().Name);
+                throw NotInMemory.Of(call);
         }
     }
 
@@ -95,7 +95,7 @@ internal sealed class MockHosts(MockState state)
         MockPrices.Check(isNative: true, call.MinPricePerTokenNative);
         MockPrices.Check(isNative: false, call.MinPricePerTokenStable);
         Checked(call.ModelIds);
-        state.Fab.Check(sender, Registry, MinStake);
+        fab.Check(sender, Registry, MinStake);
 
         Add(host);
         state.Emit(Registry, new NodeRegistry.Event.NodeRegistered
@@ -105,22 +105,22 @@ internal sealed class MockHosts(MockState state)
             Metadata = call.Metadata,
             Models = call.ModelIds,
         });
-        state.Fab.Take(sender, Registry, MinStake);
+        fab.Take(sender, Registry, MinStake);
     }
 
     private void Stake(MockHost host, UInt256 amount)
     {
         MockRevert.If(amount.IsZero, "Zero amount");
-        state.Fab.Check(host.Account, Registry, amount);
+        fab.Check(host.Account, Registry, amount);
         Add(host with { Stake = host.Stake + amount });
-        state.Fab.Take(host.Account, Registry, amount);
+        fab.Take(host.Account, Registry, amount);
     }
 
     private void Unregister(MockHost host)
     {
         _hosts.Remove(host.Account);
         state.Emit(Registry, new NodeRegistry.Event.NodeUnregistered { Operator = host.Account, ReturnedAmount = host.Stake });
-        state.Fab.Send(Registry, host.Account, host.Stake);
+        fab.Send(Registry, host.Account, host.Stake);
     }
 
     private void SetPrice(Address host, Bytes32 model, Address token, UInt256 price)
@@ -135,22 +135,22 @@ internal sealed class MockHosts(MockState state)
 
     private static string Checked(string text, string reason) => text.Length == 0 ? throw new MockRevert(reason) : text;
 
-    private AbiArray<Bytes32> Checked(AbiArray<Bytes32> models)
+    private AbiArray<Bytes32> Checked(AbiArray<Bytes32> ids)
     {
-        MockRevert.If(models.IsEmpty, "No models");
+        MockRevert.If(ids.IsEmpty, "No models");
         HashSet<Bytes32> seen = [];
-        foreach (Bytes32 model in models)
+        foreach (Bytes32 model in ids)
         {
-            MockRevert.If(!state.Models.Knows(model), "Model not approved");
+            MockRevert.If(!models.Knows(model), "Model not approved");
             MockRevert.If(!seen.Add(model), "Duplicate model");
         }
 
-        return models;
+        return ids;
     }
 
-    private NodeRegistry.Results.GetHostModelPrices PricesOf(AbiArray<Bytes32> models, Nodes.GetHostModelPrices call) => new()
+    private NodeRegistry.Results.GetHostModelPrices PricesOf(AbiArray<Bytes32> ids, Nodes.GetHostModelPrices call) => new()
     {
-        ModelIds = models,
-        Prices = [.. models.Select(model => Prices.Find(call.Operator, model, call.Token))],
+        ModelIds = ids,
+        Prices = [.. ids.Select(model => Prices.Find(call.Operator, model, call.Token))],
     };
 }

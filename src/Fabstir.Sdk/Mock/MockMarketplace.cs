@@ -20,11 +20,11 @@ public sealed class MockMarketplace
     /// <exception cref="ArgumentOutOfRangeException">An amount is negative or has more decimals than its token.</exception>
     public MockMarketplace(MockOptions? options = null)
     {
-        State = new MockState(options ?? new MockOptions());
+        Contracts = new MockContracts(new MockState(options ?? new MockOptions()));
         Mint(Account, TokenAmount.FromDecimal(State.Options.Usdc, PaymentToken.Usdc));
         Mint(Account, TokenAmount.FromDecimal(State.Options.Native, PaymentToken.Native));
         Mint(Account, FabAmount.FromDecimal(State.Options.Fab));
-        MockBeginning.Fill(State);
+        MockBeginning.Fill(Contracts);
     }
 
     /// <summary>The account that has money.</summary>
@@ -42,7 +42,9 @@ public sealed class MockMarketplace
     /// <summary>The time of the newest block.</summary>
     public DateTimeOffset Time => State.Chain.Head.Timestamp;
 
-    internal MockState State { get; }
+    internal MockContracts Contracts { get; }
+
+    internal MockState State => Contracts.State;
 
     /// <summary>Lets time pass, and mines a block.</summary>
     /// <param name="time">At least a second; fractions of a second are dropped.</param>
@@ -71,7 +73,7 @@ public sealed class MockMarketplace
     {
         lock (State.Lock)
         {
-            State.Fab.Mint(account, amount.BaseUnits);
+            Contracts.Fab.Mint(account, amount.BaseUnits);
         }
     }
 
@@ -106,7 +108,7 @@ public sealed class MockMarketplace
             DecodeRevert = JobMarketplace.Error.Decode,
         };
         Address host = HostOf(sessionId);
-        new MockTransport(State, host).Run(message, host, HashOf("transaction of the host"));
+        new MockTransport(Contracts, host).Run(message, host, HashOf("transaction of the host"));
     }
 
     private Address HostOf(UInt256 sessionId)

@@ -30,7 +30,7 @@ internal sealed class MockModels(MockState state)
         Models.GetModelRateLimit => (UInt256)RateLimit,
         Models.GetAllModels => (AbiArray<Bytes32>)[.. _models.Keys],
         Models.Models one => _models.GetValueOrDefault(one.Arg0) ?? None,
-        _ => state.Voting.Answer(call),
+        _ => throw NotInMemory.Of(call),
     };
 
     /// <summary>Whether a model is in the registry. None is ever taken out of use here.</summary>

@@ -4,7 +4,7 @@ using Fabstir.Contracts;
 namespace Fabstir;
 
 /// <summary>What the contracts in memory remember. Whoever uses it holds <see cref="Lock"/>.</summary>
-internal sealed class MockState
+internal sealed class MockState(MockOptions options)
 {
     public const string Repository = "CohereForAI/TinyVicuna-1B-32k-GGUF";
     public const string FileName = "tiny-vicuna-1b.q4_k_m.gguf";
@@ -21,38 +21,17 @@ internal sealed class MockState
 
     private ulong _nonces;
 
-    public MockState(MockOptions options)
-    {
-        Options = options;
-        Chain = new MockChain(options.Start);
-        Fab = new MockFab(this);
-        Hosts = new MockHosts(this);
-        Models = new MockModels(this);
-        Voting = new MockVoting(this);
-        Earnings = new MockEarnings(this);
-    }
-
     public ChainWorld World { get; } = new();
 
     public Lock Lock { get; } = new();
 
-    public MockOptions Options { get; }
+    public MockOptions Options { get; } = options;
 
     public MockDeployment Deployment { get; } = new();
 
-    public MockChain Chain { get; }
+    public MockChain Chain { get; } = new(options.Start);
 
     public MockMoney Money { get; } = new();
-
-    public MockFab Fab { get; }
-
-    public MockHosts Hosts { get; }
-
-    public MockModels Models { get; }
-
-    public MockVoting Voting { get; }
-
-    public MockEarnings Earnings { get; }
 
     public List<MockSession> Sessions { get; } = [];
 

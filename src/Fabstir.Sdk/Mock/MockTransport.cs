@@ -6,22 +6,24 @@ using Fabstir.Ethereum;
 namespace Fabstir;
 
 /// <summary>Calls and transactions that never leave the memory. A transaction is mined at once, and written to its journal like any other. Thread-safe.</summary>
-internal sealed class MockTransport(MockState state, Address? account) : IContractTransport, ITypedCalls
+internal sealed class MockTransport(MockContracts contracts, Address? account) : IContractTransport, ITypedCalls
 {
+    private readonly MockState _state = contracts.State;
+
     public Task<TResult> CallAsync<TResult>(ContractMessage message, CallOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult((TResult)Refusable(message, () => MockCalls.Answer(state, message.Call, message.To ?? default)));
+        return Task.FromResult((TResult)Refusable(message, () => contracts.Answer(message.Call, message.To ?? default)));
     }
 
     public Task<ReadOnlyMemory<byte>> CallAsync(ContractMessage message, CallOptions? options = null, CancellationToken cancellationToken = default) =>
-        Task.FromException<ReadOnlyMemory<byte>>(MockCalls.NotInMemory(message.Signature));
+        Task.FromException<ReadOnlyMemory<byte>>(NotInMemory.Of(message.Call));
 
     public async Task<TransactionHandle> SendAsync(ContractMessage message, TransactionOptions? options = null, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         Address sender = account ?? throw new SignerRequiredException(message.Signature);
-        SignedIntent intent = CreateIntent(message, sender, state.TakeNonce());
+        SignedIntent intent = CreateIntent(message, sender, _state.TakeNonce());
         if (options?.Journal is { } journal)
         {
             await journal.SignedAsync(intent, cancellationToken).ConfigureAwait(false);
@@ -33,18 +35,18 @@ internal sealed class MockTransport(MockState state, Address? account) : IContra
         return new MockHandle(Run(message, sender, intent.Hash));
     }
 
-    public Task<IReadOnlyList<Log>> GetLogsAsync(LogQuery query, CancellationToken cancellationToken = default) => Task.FromResult(state.Chain.FindLogs(query));
+    public Task<IReadOnlyList<Log>> GetLogsAsync(LogQuery query, CancellationToken cancellationToken = default) => Task.FromResult(_state.Chain.FindLogs(query));
 
     public IAsyncEnumerable<Log> SubscribeAsync(
         Address contract, AbiArray<AbiArray<Bytes32>> topics, SubscriptionOptions? options = null, CancellationToken cancellationToken = default) =>
-        state.Chain.FollowAsync(contract, topics, options?.From.Number ?? state.Chain.Head.Number, cancellationToken);
+        _state.Chain.FollowAsync(contract, topics, options?.From.Number ?? _state.Chain.Head.Number, cancellationToken);
 
     /// <summary>Mines a transaction of anybody's.</summary>
     public TransactionReceipt Run(ContractMessage message, Address sender, Bytes32 hash) => Refusable(message, () =>
     {
-        state.Emitted.Clear();
-        new MockTransactions(state).Run(message.Call, message.To ?? default, sender, message.Value);
-        return state.Chain.Mine(hash, sender, message.To, [.. state.Emitted]);
+        _state.Emitted.Clear();
+        contracts.Run(message.Call, message.To ?? default, sender, message.Value);
+        return _state.Chain.Mine(hash, sender, message.To, [.. _state.Emitted]);
     });
 
     private SignedIntent CreateIntent(ContractMessage message, Address sender, ulong nonce)
@@ -53,7 +55,7 @@ internal sealed class MockTransport(MockState state, Address? account) : IContra
         byte[] raw = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"mock {sender} {nonce}"));
         return new SignedIntent
         {
-            ChainId = state.Deployment.ChainId,
+            ChainId = _state.Deployment.ChainId,
             From = sender,
             To = message.To,
             Nonce = nonce,
@@ -67,7 +69,7 @@ internal sealed class MockTransport(MockState state, Address? account) : IContra
 
     private T Refusable<T>(ContractMessage message, Func<T> action)
     {
-        lock (state.Lock)
+        lock (_state.Lock)
         {
             try
             {

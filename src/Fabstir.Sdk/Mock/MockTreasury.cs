@@ -32,7 +32,7 @@ internal sealed class MockTreasury(MockState state)
 
                 break;
             default:
-                throw MockCalls.NotInMemory(call.GetType().Name);
+                throw NotInMemory.Of(call);
         }
     }
 

@@ -5,7 +5,7 @@ using Models = Fabstir.Contracts.ModelRegistry.Functions;
 namespace Fabstir;
 
 /// <summary>Votes on new models, by the rules of the model registry. The numbers are the constants of <c>ModelRegistry</c>.</summary>
-internal sealed class MockVoting(MockState state)
+internal sealed class MockVoting(MockState state, MockFab fab, MockModels models)
 {
     private const uint Duration = 3 * 24 * 3_600;
     private const uint ExtensionWindow = 4 * 3_600;
@@ -38,7 +38,7 @@ internal sealed class MockVoting(MockState state)
         Models.Proposals one => _proposals.GetValueOrDefault(one.Arg0)?.ToResult() ?? MockProposal.None,
         Models.Votes one => _votes.GetValueOrDefault((one.Arg0, one.Arg1)),
         Models.LastProposalExecutionTime one => _executions.GetValueOrDefault(one.Arg0),
-        _ => throw MockCalls.NotInMemory(call.GetType().Name),
+        _ => models.Answer(call),
     };
 
     /// <exception cref="MockRevert">The contract refuses; nothing was changed.</exception>
@@ -60,17 +60,17 @@ internal sealed class MockVoting(MockState state)
                 Withdraw(one.ModelId, sender);
                 break;
             default:
-                throw MockCalls.NotInMemory(call.GetType().Name);
+                throw NotInMemory.Of(call);
         }
     }
 
     private void Propose(ModelSpec spec, Bytes32 sha256, Address proposer)
     {
         Bytes32 id = spec.Id.Value;
-        MockRevert.If(state.Models.Knows(id), "Model exists");
+        MockRevert.If(models.Knows(id), "Model exists");
         MockRevert.If(_proposals.GetValueOrDefault(id) is { IsExecuted: false }, "Proposal open");
         MockRevert.If(_executions.TryGetValue(id, out UInt256 last) && state.NextTime < last + Cooldown, "Cooldown");
-        state.Fab.Check(proposer, Registry, Fee);
+        fab.Check(proposer, Registry, Fee);
 
         _proposals[id] = new MockProposal
         {
@@ -82,7 +82,7 @@ internal sealed class MockVoting(MockState state)
         };
         _open.Add(id);
         state.Emit(Registry, new ModelRegistry.Event.ModelProposed { ModelId = id, Proposer = proposer, HuggingfaceRepo = spec.Repository });
-        state.Fab.Take(proposer, Registry, Fee);
+        fab.Take(proposer, Registry, Fee);
     }
 
     private void Vote(Bytes32 id, UInt256 amount, bool inFavour, Address voter)
@@ -90,7 +90,7 @@ internal sealed class MockVoting(MockState state)
         MockProposal proposal = OpenProposal(id);
         MockRevert.If(state.NextTime > proposal.EndsAt, "Voting ended");
         MockRevert.If(amount.IsZero, "Zero amount");
-        state.Fab.Check(voter, Registry, amount);
+        fab.Check(voter, Registry, amount);
 
         _votes[(id, voter)] = _votes.GetValueOrDefault((id, voter)) + amount;
         MockProposal voted = inFavour
@@ -98,7 +98,7 @@ internal sealed class MockVoting(MockState state)
             : proposal with { VotesAgainst = proposal.VotesAgainst + amount };
         state.Emit(Registry, new ModelRegistry.Event.VoteCast { ModelId = id, Voter = voter, Amount = amount, Support = inFavour });
         _proposals[id] = state.NextTime + ExtensionWindow > proposal.EndsAt ? CountLate(voted, amount) : voted;
-        state.Fab.Take(voter, Registry, amount);
+        fab.Take(voter, Registry, amount);
     }
 
     private MockProposal CountLate(MockProposal proposal, UInt256 amount)
@@ -136,8 +136,8 @@ internal sealed class MockVoting(MockState state)
         state.Emit(Registry, new ModelRegistry.Event.ProposalExecuted { ModelId = id, Approved = isApproved });
         if (isApproved)
         {
-            state.Models.Add(proposal.Spec, proposal.Sha256, MockModels.Community, state.NextTime);
-            state.Fab.Send(Registry, proposal.Proposer, Fee);
+            models.Add(proposal.Spec, proposal.Sha256, MockModels.Community, state.NextTime);
+            fab.Send(Registry, proposal.Proposer, Fee);
         }
     }
 
@@ -145,7 +145,7 @@ internal sealed class MockVoting(MockState state)
     {
         MockRevert.If(_proposals.GetValueOrDefault(id) is { IsExecuted: false } proposal && state.NextTime <= proposal.EndsAt, "Voting open");
         MockRevert.If(!_votes.Remove((id, voter), out UInt256 amount), "No votes");
-        state.Fab.Send(Registry, voter, amount);
+        fab.Send(Registry, voter, amount);
     }
 
     private MockProposal OpenProposal(Bytes32 id)

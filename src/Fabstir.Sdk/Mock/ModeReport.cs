@@ -3,8 +3,9 @@ namespace Fabstir;
 /// <summary>Says what a world in memory had.</summary>
 internal static class ModeReport
 {
-    public static IReadOnlyList<string> LeftBehind(MockState state, Abi.Address account)
+    public static IReadOnlyList<string> LeftBehind(MockContracts contracts, Abi.Address account)
     {
+        MockState state = contracts.State;
         lock (state.Lock)
         {
             List<string> left = [];
@@ -23,8 +24,8 @@ internal static class ModeReport
             }
 
             FabAmount fab = new(state.Money.Wallet(account, state.Deployment.Fab));
-            left.Add($"{fab} in the wallet and {state.Voting.LockedBy(account)} in votes, which were never money.");
-            if (state.Hosts.Find(account) is { } host)
+            left.Add($"{fab} in the wallet and {contracts.Voting.LockedBy(account)} in votes, which were never money.");
+            if (contracts.Hosts.Find(account) is { } host)
             {
                 left.Add($"The registration as a host, with {new FabAmount(host.Stake)} at stake: register it anew.");
             }

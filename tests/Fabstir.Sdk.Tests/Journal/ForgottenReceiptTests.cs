@@ -19,7 +19,7 @@ public sealed class ForgottenReceiptTests
             await client.Payments.DepositAsync(2m, operationKey: "deposit", cancellationToken: Cancellation);
         }
 
-        ForgetfulNode node = new(new MockChainNode(world.State, world.Account));
+        ForgetfulNode node = new(new MockChainNode(world.Contracts, world.Account));
         await using MarketplaceConnection connection = new(
             node, world.State.Deployment, 1, JournalPlace.Of(journal, path: null, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
         FabstirPayments payments = new(connection);
