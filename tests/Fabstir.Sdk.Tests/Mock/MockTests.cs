@@ -90,6 +90,7 @@ public sealed class MockTests(Marketplace market) : IClassFixture<Marketplace>
         Assert.Equal(world.Host, (await client.Hosts.FindAsync(world.Host, Cancellation))!.Address);
         Assert.Equal(MockState.FileName, (await client.Models.FindAsync(world.Model, Cancellation))!.FileName);
         Assert.Empty((await client.Sessions.RecoverAsync(Cancellation)).Sessions);
+        Assert.DoesNotContain((await client.Diagnostics.GetHealthAsync(Cancellation)).Issues, static one => one.Severity == HealthSeverity.Failure);
     }
 
     [Fact]
@@ -119,12 +120,17 @@ public sealed class MockTests(Marketplace market) : IClassFixture<Marketplace>
         MockMarketplace world = new();
         await using FabstirClient mock = FabstirClient.CreateMock(world, new FabstirOptions { LoggerFactory = log });
         await mock.Sessions.StartAsync(world.Model, world.Host, Marketplace.InUsdc, cancellationToken: Cancellation);
+        await mock.Hosts.RegisterAsync(
+            new HostRegistration { ApiUrl = new Uri("https://host.example/"), Metadata = new(), Models = [new HostModel(world.Model, TokenPrice.PerMillionTokens(5m))] },
+            Cancellation);
 
         ModeTransition transition = await mock.LeaveMockAsync(market.OptionsOf(market.Devnet.Accounts.Client), Cancellation);
         await using FabstirClient real = transition.Client;
 
         Assert.Equal(["Logs go where they went."], transition.CarriedOver);
-        Assert.Equal(4, transition.LeftBehind.Count);
+        Assert.Equal(5, transition.LeftBehind.Count);
+        Assert.Contains("The registration as a host, with 1000 FAB at stake: register it anew.", transition.LeftBehind);
+        Assert.Contains("199000 FAB in the wallet and 0 FAB in votes, which were never money.", transition.LeftBehind);
         Assert.StartsWith("Session 1 with", transition.LeftBehind[0], StringComparison.Ordinal);
         Assert.Equal(2_000_000m, (await real.Payments.GetBalancesAsync(cancellationToken: Cancellation)).Usdc.Wallet.ToDecimal());
         await Assert.ThrowsAsync<InvalidOperationException>(() => real.LeaveMockAsync(market.OptionsOf(account: null), Cancellation));
