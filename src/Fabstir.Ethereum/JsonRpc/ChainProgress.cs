@@ -6,6 +6,9 @@ namespace Fabstir.Ethereum;
 /// </summary>
 internal sealed class ChainProgress(JsonRpcClient client, JsonRpcTransportOptions options)
 {
+    // Of several nodes behind one URL the same one may answer a few times in a row.
+    private const int AnswersUntilBelieved = 5;
+
     private ulong _highest;
 
     /// <summary>Something is decided by a block, or by what is in it.</summary>
@@ -39,8 +42,8 @@ internal sealed class ChainProgress(JsonRpcClient client, JsonRpcTransportOption
     /// <param name="cancellationToken">Is passed on, and ends the waiting.</param>
     public async Task<T> ReadAsync<T>(Func<CancellationToken, Task<(T Result, ulong Block)>> read, CancellationToken cancellationToken)
     {
-        long started = options.TimeProvider.GetTimestamp();
-        while (true)
+        long? behindSince = null;
+        for (int inRow = 1; ; inRow++)
         {
             (T result, ulong block) = await read(cancellationToken).ConfigureAwait(false);
             ulong highest = Volatile.Read(ref _highest);
@@ -50,7 +53,9 @@ internal sealed class ChainProgress(JsonRpcClient client, JsonRpcTransportOption
                 return result;
             }
 
-            if (IsOver(started))
+            // Counted from the first answer that was behind: one that came late says nothing about how long the node has been.
+            behindSince ??= options.TimeProvider.GetTimestamp();
+            if (options.MaxLag == TimeSpan.Zero || (inRow >= AnswersUntilBelieved && IsOver(behindSince.Value)))
             {
                 Interlocked.CompareExchange(ref _highest, block, highest);
                 return result;

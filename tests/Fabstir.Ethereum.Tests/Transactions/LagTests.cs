@@ -114,6 +114,30 @@ public sealed class LagTests
         Assert.InRange(world.Time.GetUtcNow() - started, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(15));
     }
 
+    [Fact]
+    public async Task An_answer_from_behind_that_came_late_is_not_believed()
+    {
+        using World world = new();
+        JsonRpcTransport transport = world.CreateTransport(options: new() { MaxLag = TimeSpan.FromSeconds(4) });
+        TransactionReceipt receipt = await world.WaitAsync(await world.SendAsync(transport));
+        int asked = 0;
+
+        ulong block = await world.RunAsync(transport.ReadLatestAsync(ReadAsync, Test.Token));
+
+        Assert.Equal((receipt.BlockNumber, 2), (block, asked));
+
+        async Task<(ulong Result, ulong Block)> ReadAsync(CancellationToken token)
+        {
+            if (++asked > 1)
+            {
+                return (receipt.BlockNumber, receipt.BlockNumber);
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(5), world.Time, token);
+            return (receipt.BlockNumber - 1, receipt.BlockNumber - 1);
+        }
+    }
+
     private static ulong[] EstimatesOf(World world) =>
     [
         .. world.Node.Bodies.Select(body => JsonNode.Parse(body)!).OfType<JsonObject>()
