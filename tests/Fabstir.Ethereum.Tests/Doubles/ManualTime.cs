@@ -83,14 +83,19 @@ internal sealed class ManualTime : TimeProvider
     }
 
     /// <summary>Ends when something sleeps for no longer than so long.</summary>
-    public async Task WhenSleepingAsync(TimeSpan atMost)
+    public Task WhenSleepingAsync(TimeSpan atMost) => WhenAsync(due => due.Any(one => one <= atMost));
+
+    /// <summary>Ends when something sleeps for no longer than so long, and nothing is limited by a longer timer: no request is under way.</summary>
+    public Task WhenOnlySleepingAsync(TimeSpan atMost) => WhenAsync(due => due.Count > 0 && due.All(one => one <= atMost));
+
+    private async Task WhenAsync(Predicate<List<TimeSpan>> holds)
     {
         while (true)
         {
             Task set;
             lock (_lock)
             {
-                if (_timers.Any(timer => timer.Due <= _now + atMost))
+                if (holds(_timers.ConvertAll(timer => timer.Due - _now)))
                 {
                     return;
                 }
@@ -134,9 +139,10 @@ internal sealed class ManualTime : TimeProvider
             {
                 timer.Due = _now + dueTime;
                 _timers.Add(timer);
-                _timerSet.TrySetResult();
-                _timerSet = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
+
+            _timerSet.TrySetResult();
+            _timerSet = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 
