@@ -8,6 +8,8 @@ internal static class RuleIds
     public const string RemovedEntry = "FAB1003";
     public const string WrongDecimals = "FAB1004";
     public const string MissingAllowance = "FAB1006";
+    public const string DepositInBaseUnits = "FAB2001";
+    public const string UnscaledDeposit = "FAB2002";
     public const string DepositBounds = "FAB2003";
     public const string PriceBounds = "FAB2004";
     public const string DurationUnit = "FAB2005";

@@ -16,6 +16,7 @@ internal sealed class KnownSymbols
     private readonly Lazy<INamedTypeSymbol?> _bytes4;
     private readonly Lazy<INamedTypeSymbol?> _localSigner;
     private readonly Lazy<INamedTypeSymbol?> _cancellationToken;
+    private readonly Lazy<INamedTypeSymbol?> _sessionConfig;
     private readonly Lazy<bool> _usesNethereum;
 
     private KnownSymbols(Compilation compilation, INamedTypeSymbol address)
@@ -27,6 +28,7 @@ internal sealed class KnownSymbols
         _bytes4 = new(() => compilation.GetTypeByMetadataName("Fabstir.Abi.Bytes4"));
         _localSigner = new(() => compilation.GetTypeByMetadataName("Fabstir.Ethereum.LocalSigner"));
         _cancellationToken = new(() => compilation.GetTypeByMetadataName("System.Threading.CancellationToken"));
+        _sessionConfig = new(() => compilation.GetTypeByMetadataName("Fabstir.SessionConfig"));
         _usesNethereum = new(() => compilation.GetTypeByMetadataName("Nethereum.ABI.FunctionEncoding.Attributes.FunctionAttribute") is not null);
     }
 
@@ -43,6 +45,9 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? LocalSigner => _localSigner.Value;
 
     public INamedTypeSymbol? CancellationToken => _cancellationToken.Value;
+
+    /// <summary>What the SDK's sessions are opened with; null where the SDK is not referenced.</summary>
+    public INamedTypeSymbol? SessionConfig => _sessionConfig.Value;
 
     /// <summary>Whether messages may be written by hand, with Nethereum's attributes.</summary>
     public bool UsesNethereum => _usesNethereum.Value;

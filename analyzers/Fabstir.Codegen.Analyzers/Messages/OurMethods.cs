@@ -3,10 +3,14 @@ namespace Fabstir.Codegen.Analyzers.Messages;
 /// <summary>Methods of our packages and of generated clients.</summary>
 internal static class OurMethods
 {
+    /// <summary>The assembly of the marketplace's client.</summary>
+    public const string Sdk = "Fabstir.Sdk";
+
     public static bool Contains(IMethodSymbol method) => method.ContainingType is { } type && (IsOurs(type.ContainingAssembly) || IsClient(type));
 
-    private static bool IsOurs(IAssemblySymbol? assembly) =>
-        assembly?.Name is "Fabstir.Abi" or "Fabstir.Ethereum" or "Fabstir.Contracts" or "Fabstir.Sdk" or "Fabstir.Devnet" or "Fabstir.Host" or "Fabstir.Extensions.AI" or "Fabstir.Testing";
+    /// <summary>Whether it is an assembly of our packages.</summary>
+    public static bool IsOurs(IAssemblySymbol? assembly) =>
+        assembly?.Name is "Fabstir.Abi" or "Fabstir.Ethereum" or "Fabstir.Contracts" or Sdk or "Fabstir.Devnet" or "Fabstir.Host" or "Fabstir.Extensions.AI" or "Fabstir.Testing";
 
     // A client of a contract of the user's own, or its interface.
     private static bool IsClient(INamedTypeSymbol type) =>

@@ -10,9 +10,10 @@ namespace Fabstir.Codegen.Analyzers.Values;
 /// <param name="Decimals">The decimals of the token that an amount was converted for; null when it was not converted.</param>
 internal readonly record struct NumberValue(BigInteger? Value, int? Decimals)
 {
-    private const int EtherDecimals = 18;
-    private const int UsdcDecimals = 6;
     private const int GweiDecimals = 9;
+
+    // Prices are for a million tokens where people quote them, and for 1,000 on chain.
+    private const int DigitsOfMillion = 3;
     private const int MostNested = 8;
 
     // Larger powers are no amounts, and would only cost time.
@@ -37,8 +38,11 @@ internal readonly record struct NumberValue(BigInteger? Value, int? Decimals)
         {
             IBinaryOperation binary => OfBinary(binary, depth, cancellationToken),
             IInvocationOperation invocation => OfInvocation(invocation, depth, cancellationToken),
-            IObjectCreationOperation { Type.Name: "Wei" or "BigInteger", Arguments: [{ } argument] } => Of(argument.Value, depth + 1, cancellationToken),
+            IObjectCreationOperation { Type.Name: "Wei" or "BigInteger" or "FabAmount" or "TokenAmount" or "TokenPrice", Arguments: { IsEmpty: false } arguments }
+                when Arguments.At(arguments, 0) is { } first => Of(first, depth + 1, cancellationToken),
             IPropertyReferenceOperation { Property: { Name: "Value", ContainingType.Name: "Wei" }, Instance: { } wei } => Of(wei, depth + 1, cancellationToken),
+            IPropertyReferenceOperation { Property: { Name: "BaseUnits", ContainingType.Name: "FabAmount" or "TokenAmount" or "TokenPrice" }, Instance: { } amount } =>
+                Of(amount, depth + 1, cancellationToken),
             IPropertyReferenceOperation { Property: { Name: "One", IsStatic: true } } => new(BigInteger.One, null),
             IPropertyReferenceOperation { Property: { Name: "Zero", IsStatic: true } } => new(BigInteger.Zero, null),
             _ => default,
@@ -74,17 +78,23 @@ internal readonly record struct NumberValue(BigInteger? Value, int? Decimals)
             ("BaseUnits", "FromDecimal") when first is not null && second is not null && Of(second, depth + 1, cancellationToken).Value is { } decimals && decimals >= 0 && decimals < LargestExponent =>
                 Shifted(first, (int)decimals, cancellationToken),
             ("DeployedToken", "ToBaseUnits") when first is not null && invocation.Instance is { } token && DecimalsOf(token, cancellationToken) is { } decimals => Shifted(first, decimals, cancellationToken),
-            ("Wei", "FromEther") when first is not null => Shifted(first, EtherDecimals, cancellationToken),
-            ("Wei", "FromGwei") when first is not null => Shifted(first, GweiDecimals, cancellationToken) with { Decimals = EtherDecimals },
-            ("UnitConversion", "ToWei") when first is not null && second is null => Shifted(first, EtherDecimals, cancellationToken),
+            ("Wei", "FromEther") when first is not null => Shifted(first, TokenDecimals.Ether, cancellationToken),
+            ("Wei", "FromGwei") when first is not null => Shifted(first, GweiDecimals, cancellationToken) with { Decimals = TokenDecimals.Ether },
+            ("FabAmount", "FromDecimal") when first is not null => Shifted(first, TokenDecimals.Fab, cancellationToken),
+            ("TokenAmount", "FromDecimal") when first is not null && second is not null && PaymentTokenValue.DecimalsOf(PaymentTokenValue.Of(second, cancellationToken)) is { } decimals =>
+                Shifted(first, decimals, cancellationToken),
+            ("TokenPrice", "PerMillionTokens") when first is not null && second is not null && PaymentTokenValue.DecimalsOf(PaymentTokenValue.Of(second, cancellationToken)) is { } decimals =>
+                Shifted(first, decimals - DigitsOfMillion, cancellationToken) with { Decimals = decimals },
+            ("UnitConversion", "ToWei") when first is not null && second is null => Shifted(first, TokenDecimals.Ether, cancellationToken),
             _ => default,
         };
     }
 
-    private static int? DecimalsOf(IOperation token, CancellationToken cancellationToken) => AddressValue.Of(token, cancellationToken)?.Role switch
+    /// <summary>The decimals of a token that is known; null of any other.</summary>
+    public static int? DecimalsOf(IOperation token, CancellationToken cancellationToken) => AddressValue.Of(token, cancellationToken)?.Role switch
     {
-        ContractRole.Usdc => UsdcDecimals,
-        ContractRole.Fab => EtherDecimals,
+        ContractRole.Usdc => TokenDecimals.Usdc,
+        ContractRole.Fab => TokenDecimals.Fab,
         _ => null,
     };
 

@@ -15,9 +15,6 @@ public sealed class WrongDecimalsAnalyzer() : FabstirAnalyzer(Descriptor)
     /// <summary>The property of a diagnostic that has the decimals of the token.</summary>
     internal const string DecimalsProperty = "Decimals";
 
-    private const int UsdcDecimals = 6;
-    private const int FabDecimals = 18;
-
     private static readonly DiagnosticDescriptor Descriptor = Rule.Create(
         RuleIds.WrongDecimals, "An amount in the decimals of another token", "{0} has {1} decimals, and this amount is converted with {2}", DiagnosticSeverity.Warning);
 
@@ -34,10 +31,10 @@ public sealed class WrongDecimalsAnalyzer() : FabstirAnalyzer(Descriptor)
             switch (MessageType.UnitOf(value.Property))
             {
                 case "base-units" when SessionMessage.CurrencyOf(creation, context.CancellationToken) == PaymentCurrency.Usdc:
-                    Check(context, value.Value, "USDC", UsdcDecimals);
+                    Check(context, value.Value, "USDC", TokenDecimals.Usdc);
                     break;
                 case "fab":
-                    Check(context, value.Value, "FAB", FabDecimals);
+                    Check(context, value.Value, "FAB", TokenDecimals.Fab);
                     break;
             }
         }
@@ -62,8 +59,8 @@ public sealed class WrongDecimalsAnalyzer() : FabstirAnalyzer(Descriptor)
             case "ToEther" when invocation.TargetMethod.ContainingType.Name == "Wei"
                 && invocation.Instance is { } wei
                 && ValueOrigin.Of(wei, context.CancellationToken) is IObjectCreationOperation { Arguments: [{ } argument] }
-                && BalanceOf(argument.Value, context.CancellationToken) is { Decimals: UsdcDecimals } balance:
-                Report(context, invocation, balance.Name, balance.Decimals, FabDecimals);
+                && BalanceOf(argument.Value, context.CancellationToken) is { Decimals: TokenDecimals.Usdc } balance:
+                Report(context, invocation, balance.Name, balance.Decimals, TokenDecimals.Fab);
                 break;
         }
     }
@@ -89,7 +86,7 @@ public sealed class WrongDecimalsAnalyzer() : FabstirAnalyzer(Descriptor)
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptor,
             place.Syntax.GetLocation(),
-            ImmutableDictionary<string, string?>.Empty.Add(DecimalsProperty, decimals == UsdcDecimals ? "6" : "18"),
+            ImmutableDictionary<string, string?>.Empty.Add(DecimalsProperty, decimals == TokenDecimals.Usdc ? "6" : "18"),
             token,
             decimals,
             used));
@@ -102,8 +99,8 @@ public sealed class WrongDecimalsAnalyzer() : FabstirAnalyzer(Descriptor)
 
     private static (string Name, int Decimals)? TokenOf(IOperation client, CancellationToken cancellationToken) => AddressValue.Of(client, cancellationToken)?.Role switch
     {
-        ContractRole.Usdc => ("USDC", UsdcDecimals),
-        ContractRole.Fab => ("FAB", FabDecimals),
+        ContractRole.Usdc => ("USDC", TokenDecimals.Usdc),
+        ContractRole.Fab => ("FAB", TokenDecimals.Fab),
         _ => null,
     };
 }

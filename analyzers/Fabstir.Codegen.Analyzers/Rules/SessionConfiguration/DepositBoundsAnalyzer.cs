@@ -12,7 +12,6 @@ namespace Fabstir.Codegen.Analyzers.Rules.SessionConfiguration;
 public sealed class DepositBoundsAnalyzer() : FabstirAnalyzer(OutOfRange, TooLittle)
 {
     private const string Title = "A deposit that no session can have";
-    private const int UsdcDecimals = 6;
     private const int PricePrecision = 1000;
 
     private static readonly DiagnosticDescriptor OutOfRange =
@@ -53,7 +52,7 @@ public sealed class DepositBoundsAnalyzer() : FabstirAnalyzer(OutOfRange, TooLit
         NumberValue amount = NumberValue.Of(deposit, context.CancellationToken);
 
         // An amount in the decimals of another token is FAB1004's.
-        if (amount.Value is not { } units || (currency == PaymentCurrency.Usdc && amount.Decimals is not (null or UsdcDecimals)))
+        if (amount.Value is not { } units || (currency == PaymentCurrency.Usdc && amount.Decimals is not (null or TokenDecimals.Usdc)))
         {
             return;
         }
