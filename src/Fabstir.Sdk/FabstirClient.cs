@@ -69,6 +69,9 @@ public sealed class FabstirClient : IAsyncDisposable
     /// <summary>How the client is doing, and what stands in its way.</summary>
     public FabstirDiagnostics Diagnostics { get; }
 
+    /// <summary>What the facets work on, for the host's side of the marketplace.</summary>
+    internal MarketplaceConnection Connection => _connection;
+
     /// <summary>Makes a client, and checks that the node is on the right chain and the contracts are those that this library is made for.</summary>
     /// <param name="options">Copied: later changes have no effect.</param>
     /// <param name="cancellationToken">Cancels the checks; nothing is left open.</param>

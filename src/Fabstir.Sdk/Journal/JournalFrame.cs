@@ -14,12 +14,24 @@ internal static class JournalFrame
 
     public static byte[] Create(byte type, ReadOnlySpan<byte> payload)
     {
-        byte[] frame = new byte[HeadSize + payload.Length + ChecksumSize];
-        BinaryPrimitives.WriteInt32LittleEndian(frame, payload.Length);
-        frame[HeadSize - 1] = type;
-        payload.CopyTo(frame.AsSpan(HeadSize));
-        BinaryPrimitives.WriteUInt32LittleEndian(frame.AsSpan(^ChecksumSize..), Checksum(frame.AsSpan(..^ChecksumSize)));
+        byte[] frame = new byte[SizeOf(payload.Length)];
+        payload.CopyTo(PayloadOf(frame));
+        Seal(frame, type);
         return frame;
+    }
+
+    /// <summary>How many bytes a frame with so large a payload has.</summary>
+    public static int SizeOf(int payload) => HeadSize + payload + ChecksumSize;
+
+    /// <summary>Where the payload of a frame is, to be written before it is sealed.</summary>
+    public static Span<byte> PayloadOf(Span<byte> frame) => frame[HeadSize..^ChecksumSize];
+
+    /// <summary>Writes what is around the payload.</summary>
+    public static void Seal(Span<byte> frame, byte type)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(frame, frame.Length - HeadSize - ChecksumSize);
+        frame[HeadSize - 1] = type;
+        BinaryPrimitives.WriteUInt32LittleEndian(frame[^ChecksumSize..], Checksum(frame[..^ChecksumSize]));
     }
 
     /// <summary>Reads the frame at the beginning of the data.</summary>
