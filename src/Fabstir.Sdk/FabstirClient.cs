@@ -28,7 +28,7 @@ public sealed class FabstirClient : IAsyncDisposable
     private MockContracts? _mock;
     private FabstirOptions? _mockOptions;
 
-    private FabstirClient(MarketplaceConnection connection)
+    private FabstirClient(MarketplaceConnection connection, IConversationStore conversations)
     {
         _connection = connection;
         Payments = new FabstirPayments(connection);
@@ -38,6 +38,8 @@ public sealed class FabstirClient : IAsyncDisposable
         Sessions = new FabstirSessions(connection);
         Network = new FabstirNetwork(connection);
         Diagnostics = new FabstirDiagnostics(connection);
+        Conversations = new FabstirConversations(conversations, connection.Time);
+        Proofs = new FabstirProofs(connection);
         _events = new EventHub(connection);
         Events = new FabstirEvents(connection, _events);
     }
@@ -59,6 +61,12 @@ public sealed class FabstirClient : IAsyncDisposable
 
     /// <summary>Opens sessions, finds them again, and says what they would cost.</summary>
     public FabstirSessions Sessions { get; }
+
+    /// <summary>Conversations that the application keeps.</summary>
+    public FabstirConversations Conversations { get; }
+
+    /// <summary>What hosts commit to when they claim, compared with what arrived.</summary>
+    public FabstirProofs Proofs { get; }
 
     /// <summary>The chain, and where the contracts are on it.</summary>
     public FabstirNetwork Network { get; }
@@ -99,7 +107,7 @@ public sealed class FabstirClient : IAsyncDisposable
     /// Makes a client of a marketplace in memory: the same surface with no chain and no network, the same in every run. For demonstrations and unit tests.
     /// </summary>
     /// <param name="marketplace">The marketplace, which also plays the host; null for a new one.</param>
-    /// <param name="options">Time and logs, and the journal (by default one in memory); everything else is passed over. Null for the defaults.</param>
+    /// <param name="options">Time and logs, the journal and the conversation store (by default in memory); everything else is passed over. Null for the defaults.</param>
     /// <param name="account">
     /// Whose client it is, with no key: any account, among them <see cref="MockMarketplace.Host"/> and <see cref="MockMarketplace.Treasury"/>. Null for
     /// <see cref="MockMarketplace.Account"/>.
@@ -111,8 +119,9 @@ public sealed class FabstirClient : IAsyncDisposable
         options ??= new FabstirOptions();
         IPaymentJournal journal = options.Journal ?? new MemoryPaymentJournal();
         MockChainNode node = new(contracts, account ?? state.Options.Account);
-        return new FabstirClient(new MarketplaceConnection(
-            node, state.Deployment, confirmations: 1, JournalPlace.Of(journal, path: null, options.LoggerFactory), options.TimeProvider, options.LoggerFactory))
+        MarketplaceConnection connection = new(
+            node, state.Deployment, confirmations: 1, JournalPlace.Of(journal, path: null, options.LoggerFactory), options.TimeProvider, options.LoggerFactory);
+        return new FabstirClient(connection, options.ConversationStore ?? new MemoryConversationStore())
         {
             _mock = contracts,
             _mockOptions = options,
@@ -181,6 +190,7 @@ public sealed class FabstirClient : IAsyncDisposable
         RpcChainNode node = new(transport, options.Deployment, owned);
         JournalFactory journals = JournalPlace.Of(options.Journal, options.JournalPath, options.LoggerFactory);
         return new FabstirClient(
-            new MarketplaceConnection(node, options.Deployment, options.Confirmations, journals, options.TimeProvider, options.LoggerFactory));
+            new MarketplaceConnection(node, options.Deployment, options.Confirmations, journals, options.TimeProvider, options.LoggerFactory),
+            ConversationPlace.Of(options.ConversationStore, options.ConversationFolder, options.Deployment.ChainId, node.Account, options.TimeProvider));
     }
 }

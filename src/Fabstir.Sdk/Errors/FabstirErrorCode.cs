@@ -192,4 +192,10 @@ public enum FabstirErrorCode
 
     /// <summary>What was asked for does not exist here, or not in this mode.</summary>
     NotImplemented = 144,
+
+    /// <summary>A conversation was saved by somebody else since it was loaded.</summary>
+    ConversationConflict = 160,
+
+    /// <summary>What was asked for would cost more than the caller allows.</summary>
+    BudgetExceeded = 161,
 }

@@ -37,6 +37,9 @@ internal static class FabstirConfiguration
             case "JOURNALPATH":
                 options.JournalPath = Text(section);
                 break;
+            case "CONVERSATIONFOLDER":
+                options.ConversationFolder = Text(section);
+                break;
             case "KEYFILE":
                 options.Signer = SignerSource.FromFile(Text(section));
                 break;
@@ -46,7 +49,7 @@ internal static class FabstirConfiguration
             default:
                 throw new FabstirException(
                     FabstirErrorCode.InvalidParameters,
-                    $"{section.Path} is no option of the client: there are RpcUrl, FallbackRpcUrls, Confirmations, PollInterval, RequestTimeout, JournalPath, KeyFile and KeyEnvironmentVariable. "
+                    $"{section.Path} is no option of the client: there are RpcUrl, FallbackRpcUrls, Confirmations, PollInterval, RequestTimeout, JournalPath, ConversationFolder, KeyFile and KeyEnvironmentVariable. "
                     + "A key itself is never part of the configuration.");
         }
     }

@@ -43,6 +43,18 @@ public sealed class FabstirOptions
     /// </summary>
     public string? JournalPath { get; set; }
 
+    /// <summary>
+    /// Keeps conversations. Default: null, a <see cref="FileConversationStore"/> in <see cref="ConversationFolder"/>; of a mock client, one in memory.
+    /// </summary>
+    [JsonIgnore]
+    public IConversationStore? ConversationStore { get; set; }
+
+    /// <summary>
+    /// The folder of conversations. Default: null, one for each chain and account in the <c>fabstir/conversations</c> folder of the user's local application
+    /// data. Made when the first conversation is saved.
+    /// </summary>
+    public string? ConversationFolder { get; set; }
+
     /// <summary>How many blocks have to confirm a transaction, its own included, before it counts. Default: 1. Range: 1 to 10,000.</summary>
     public int Confirmations { get; set; } = 1;
 

@@ -86,6 +86,11 @@ internal sealed class SampleWorld : IAsyncDisposable
             Metadata = new HostMetadata { Location = "memory" },
             Models = [new HostModel(_market.Model, TokenPrice.PerMillionTokens(5m))],
         },
+        Type type when type == typeof(string) => "sample",
+        Type type when type == typeof(Conversation) => new Conversation { Id = "sample" },
+        Type type when type == typeof(IReadOnlyList<ConversationTurn>) => (ConversationTurn[])[new(ConversationRole.User, "Hello", DateTimeOffset.UnixEpoch)],
+        Type type when type == typeof(FabstirSession) => Session,
+        Type type when type == typeof(Transcript) => new Transcript(),
         Type type => throw new NotSupportedException($"Say what to pass for a {type}."),
     };
 
@@ -113,6 +118,8 @@ internal sealed class SampleWorld : IAsyncDisposable
         FabstirSession session = isSettled
             ? settled
             : await payer.Sessions.StartAsync(market.Model, market.Host, Marketplace.InUsdc, cancellationToken: Cancellation);
-        return new SampleWorld(market, payer, FabstirClient.CreateMock(market, account: account(market)), isSettled ? Proposed.Id : market.Model, session);
+        FabstirClient client = FabstirClient.CreateMock(market, account: account(market));
+        await client.Conversations.SaveAsync(new Conversation { Id = "stored" }, Cancellation);
+        return new SampleWorld(market, payer, client, isSettled ? Proposed.Id : market.Model, session);
     }
 }

@@ -105,12 +105,14 @@ public sealed class DependencyInjectionTests(Marketplace market) : IClassFixture
                 ["PollInterval"] = "00:00:01.5",
                 ["RequestTimeout"] = "00:01:00",
                 ["JournalPath"] = "/var/lib/app/payments.journal",
+                ["ConversationFolder"] = "/var/lib/app/conversations",
                 ["KeyFile"] = "/run/secrets/key",
             });
 
             Assert.Equal((12, TimeSpan.FromSeconds(1.5), TimeSpan.FromMinutes(1)), (options.Confirmations, options.PollInterval, options.RequestTimeout));
             Assert.Equal(["first.example", "second.example"], options.FallbackRpcUrls.Select(static url => url.Host));
             Assert.Equal("/var/lib/app/payments.journal", options.JournalPath);
+            Assert.Equal("/var/lib/app/conversations", options.ConversationFolder);
             Assert.Equal("SignerSource(key file /run/secrets/key)", options.Signer!.ToString());
         }
         finally
