@@ -5,6 +5,7 @@ namespace Fabstir;
 /// <summary>Conversations and their lines in files, back and forth.</summary>
 internal static class ConversationDocuments
 {
+    private const string Format = "fabstir-conversation/1";
     private const string Usdc = "usdc";
     private const string Native = "native";
 
@@ -13,7 +14,7 @@ internal static class ConversationDocuments
         ConversationTotals totals = conversation.Totals;
         return new ConversationDocument
         {
-            Format = ConversationFormat.Name,
+            Format = Format,
             Id = conversation.Id,
             Revision = conversation.Revision,
             Title = conversation.Title,
@@ -108,9 +109,9 @@ internal static class ConversationDocuments
 
     private static void CheckFormat(ConversationDocument head)
     {
-        if (head.Format != ConversationFormat.Name)
+        if (head.Format != Format)
         {
-            throw new InvalidDataException($"its format is \"{head.Format}\", and this version reads \"{ConversationFormat.Name}\"");
+            throw new InvalidDataException($"its format is \"{head.Format}\", and this version reads \"{Format}\"");
         }
     }
 

@@ -9,8 +9,6 @@ namespace Fabstir;
 /// </summary>
 internal static class ConversationFormat
 {
-    public const string Name = "fabstir-conversation/1";
-
     /// <summary>The most bytes of a conversation.</summary>
     public const int MaxSize = 64 << 20;
 

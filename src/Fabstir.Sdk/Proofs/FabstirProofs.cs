@@ -26,7 +26,7 @@ public sealed class FabstirProofs
     public Bytes32 HashOf(UInt256 sessionId, Transcript transcript, long from, long to)
     {
         ArgumentNullException.ThrowIfNull(transcript);
-        return ProofHash.Of(_connection.Deployment.ChainId, _connection.Deployment.JobMarketplace, sessionId, from, to, transcript.HashOf(from, to));
+        return TranscriptProof.HashOf(_connection.Deployment.ChainId, _connection.Deployment.JobMarketplace, sessionId, from, to, transcript.HashOf(from, to));
     }
 
     /// <summary>Compares each claim of a session with what arrived. Reads <c>getProofSubmission</c>, 32 in a request; writes nothing.</summary>

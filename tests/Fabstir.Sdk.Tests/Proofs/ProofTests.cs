@@ -23,7 +23,7 @@ public sealed class ProofTests(Marketplace market) : IClassFixture<Marketplace>
         Assert.Equal("0xe3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", transcript.HashOf(4, 4).ToString());
         Assert.Equal(
             "0x2923068f818125eea890ed74cbb1e79948ee3d71bf643ddad6d4464b863ec639",
-            ProofHash.Of(84532, Address.Parse("0xD067719Ee4c514B5735d1aC0FfB46FECf2A9adA4"), 77, 0, 4, whole).ToString());
+            TranscriptProof.HashOf(84532, Address.Parse("0xD067719Ee4c514B5735d1aC0FfB46FECf2A9adA4"), 77, 0, 4, whole).ToString());
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class ProofTests(Marketplace market) : IClassFixture<Marketplace>
         Assert.Throws<ArgumentOutOfRangeException>(() => transcript.HashOf(-1, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => transcript.HashOf(2, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => transcript.Add("", 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ProofHash.Of(1, Address.Zero, 1, 5, 5, default));
+        Assert.Throws<ArgumentOutOfRangeException>(() => TranscriptProof.HashOf(1, Address.Zero, 1, 5, 5, default));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace Fabstir;
 /// </para>
 /// <para>Hosts of other makers commit to something else, which only they can explain.</para>
 /// </remarks>
-public static class ProofHash
+public static class TranscriptProof
 {
     /// <summary>What sets these hashes apart from all others.</summary>
     public const string Domain = "fabstir-proof/1";
@@ -28,7 +28,7 @@ public static class ProofHash
     /// <param name="to">The token after the last: above <paramref name="from"/>.</param>
     /// <param name="transcript">The hash of what these tokens said: <see cref="Transcript.HashOf"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The range is negative or empty.</exception>
-    public static Bytes32 Of(ulong chainId, Address marketplace, UInt256 sessionId, long from, long to, Bytes32 transcript)
+    public static Bytes32 HashOf(ulong chainId, Address marketplace, UInt256 sessionId, long from, long to, Bytes32 transcript)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(from);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(to, from);
