@@ -59,6 +59,22 @@ public sealed class SettlementTests(Marketplace market) : IClassFixture<Marketpl
         Assert.Equal(left.Preview!.LeaveToHost.MostCost, settlement.Cost);
     }
 
+    [Fact]
+    public async Task Logs_that_a_node_has_not_got_yet_are_waited_for()
+    {
+        using NodeWithoutLogs node = new(times: 2);
+        using HttpClient http = new(node);
+        FabstirClient behind = await market.ConnectAsync(account: null, options => options.HttpClient = http);
+        FabstirSession session = await StartAsync(PaymentToken.Usdc);
+        await market.ProveAsync(session.Id, 500);
+        SessionEnding ending = await session.EndAsync(SettlementPolicy.Now, cancellationToken: Cancellation);
+
+        Settlement settlement = await (await behind.Sessions.AttachAsync(session.Identity, Cancellation)).GetSettlementAsync(Cancellation);
+
+        Assert.Equal(3, node.Asked);
+        Assert.Equal(ending.Settlement!.Transaction, settlement.Transaction);
+    }
+
     [Theory]
     [MemberData(nameof(Tokens))]
     public async Task Without_a_proof_the_depositor_pays_for_a_thousand_tokens_if_it_accepts_that(PaymentToken token)
