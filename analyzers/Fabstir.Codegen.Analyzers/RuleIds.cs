@@ -7,6 +7,7 @@ internal static class RuleIds
     public const string FabToMarketplace = "FAB1002";
     public const string RemovedEntry = "FAB1003";
     public const string WrongDecimals = "FAB1004";
+    public const string StakeBounds = "FAB1005";
     public const string MissingAllowance = "FAB1006";
     public const string DepositInBaseUnits = "FAB2001";
     public const string UnscaledDeposit = "FAB2002";

@@ -38,6 +38,14 @@ internal static class WholeAmount
         return units + new BigInteger(decimal.Truncate(rest));
     }
 
+    /// <summary>Base units as whole tokens, for messages.</summary>
+    public static string Text(BigInteger units, int decimals)
+    {
+        BigInteger whole = BigInteger.DivRem(units, BigInteger.Pow(10, decimals), out BigInteger rest);
+        string fraction = rest.ToString(CultureInfo.InvariantCulture).PadLeft(decimals, '0').TrimEnd('0');
+        return whole.ToString(CultureInfo.InvariantCulture) + (fraction.Length == 0 ? "" : "." + fraction);
+    }
+
     /// <summary>The base units that are made whole tokens somewhere, and the decimals that it is done with; null when nothing is.</summary>
     public static (IOperation Units, int Decimals)? ConversionIn(IOperation operation, CancellationToken cancellationToken) =>
         ValueOrigin.Of(operation, cancellationToken) is IInvocationOperation invocation ? ConversionOf(invocation, cancellationToken) : null;

@@ -42,6 +42,7 @@ internal static class SdkSource
                 var local = Units;
                 int alias = local;
                 var copied = units;
+                var price = new TokenPrice(7, PaymentToken.Usdc);
                 decimal cast = (decimal)wide;
                 return {{expression}};
             }

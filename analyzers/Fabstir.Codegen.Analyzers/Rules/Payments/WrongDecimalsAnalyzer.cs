@@ -22,6 +22,10 @@ public sealed class WrongDecimalsAnalyzer() : FabstirAnalyzer(Descriptor)
     {
         MessageCreation.Register(context, known, AnalyzeMessage);
         context.RegisterOperationAction(operation => AnalyzeCall(operation, known), OperationKind.Invocation);
+        SdkDeposit.Register(context, AnalyzeDeposit);
+        SdkCreation.Register(context, "TokenAmount", AnalyzeUnits);
+        SdkCreation.Register(context, "TokenPrice", AnalyzeUnits);
+        SdkCreation.Register(context, "FabAmount", static (operation, creation) => Check(operation, creation["BaseUnits"], "FAB", TokenDecimals.Fab));
     }
 
     private static void AnalyzeMessage(OperationAnalysisContext context, MessageCreation creation)
@@ -65,6 +69,29 @@ public sealed class WrongDecimalsAnalyzer() : FabstirAnalyzer(Descriptor)
         }
     }
 
+    // Where base units of a balance are converted, the conversion is reported.
+    private static void AnalyzeDeposit(OperationAnalysisContext context, IOperation deposit, PaymentCurrency currency)
+    {
+        if (PaymentTokenValue.DecimalsOf(currency) is { } decimals
+            && WholeAmount.ConversionIn(deposit, context.CancellationToken) is var (units, used)
+            && used != decimals
+            && BalanceOf(ValueOrigin.Of(units, context.CancellationToken) is IObjectCreationOperation { Type.Name: "Wei", Arguments: [{ } wei] } ? wei.Value : units, context.CancellationToken) is null)
+        {
+            Report(context, deposit, NameOf(currency), decimals, used);
+        }
+    }
+
+    private static void AnalyzeUnits(OperationAnalysisContext context, SdkCreation creation)
+    {
+        PaymentCurrency currency = creation["Token"] is { } token ? PaymentTokenValue.Of(token, context.CancellationToken) : PaymentCurrency.Unknown;
+        if (PaymentTokenValue.DecimalsOf(currency) is { } decimals)
+        {
+            Check(context, creation["BaseUnits"], NameOf(currency), decimals);
+        }
+    }
+
+    private static string NameOf(PaymentCurrency currency) => currency == PaymentCurrency.Native ? "Ether" : "USDC";
+
     private static void AnalyzeTransfer(OperationAnalysisContext context, IInvocationOperation invocation, KnownSymbols known, string name, int decimals)
     {
         if (Arguments.At(invocation.Arguments, 0) is { } message
@@ -74,9 +101,9 @@ public sealed class WrongDecimalsAnalyzer() : FabstirAnalyzer(Descriptor)
         }
     }
 
-    private static void Check(OperationAnalysisContext context, IOperation amount, string token, int decimals)
+    private static void Check(OperationAnalysisContext context, IOperation? amount, string token, int decimals)
     {
-        if (NumberValue.Of(amount, context.CancellationToken).Decimals is { } used && used != decimals)
+        if (amount is not null && NumberValue.Of(amount, context.CancellationToken).Decimals is { } used && used != decimals)
         {
             Report(context, amount, token, decimals, used);
         }
@@ -91,11 +118,29 @@ public sealed class WrongDecimalsAnalyzer() : FabstirAnalyzer(Descriptor)
             decimals,
             used));
 
-    // What a token's client says somebody has.
-    private static (string Name, int Decimals)? BalanceOf(IOperation units, CancellationToken cancellationToken) =>
-        ValueOrigin.Of(units, cancellationToken) is IAwaitOperation { Operation: IInvocationOperation { TargetMethod.Name: "BalanceOfAsync" or "AllowanceAsync" or "TotalSupplyAsync", Instance: { } token } }
-            ? TokenOf(token, cancellationToken)
-            : null;
+    // What a token's client or the SDK says somebody has.
+    private static (string Name, int Decimals)? BalanceOf(IOperation units, CancellationToken cancellationToken) => ValueOrigin.Of(units, cancellationToken) switch
+    {
+        IAwaitOperation { Operation: IInvocationOperation { TargetMethod.Name: "BalanceOfAsync" or "AllowanceAsync" or "TotalSupplyAsync", Instance: { } token } } => TokenOf(token, cancellationToken),
+        IPropertyReferenceOperation { Property: { Name: "BaseUnits", ContainingType: { Name: "FabAmount", ContainingAssembly.Name: OurMethods.Sdk } } } => ("FAB", TokenDecimals.Fab),
+        IPropertyReferenceOperation { Property: { Name: "BaseUnits", ContainingType: { Name: "TokenAmount", ContainingAssembly.Name: OurMethods.Sdk } }, Instance: { } amount }
+            when IsUsdc(amount, cancellationToken) => ("USDC", TokenDecimals.Usdc),
+        _ => null,
+    };
+
+    // Members of the SDK are called by what they are in: balances.Usdc.Wallet, earnings.Usdc.
+    private static bool IsUsdc(IOperation amount, CancellationToken cancellationToken)
+    {
+        for (IOperation? part = ValueOrigin.Of(amount, cancellationToken); part is not null; part = part is IPropertyReferenceOperation { Instance: { } instance } ? ValueOrigin.Of(instance, cancellationToken) : null)
+        {
+            if (part is IPropertyReferenceOperation { Property: { Name: "Usdc", ContainingAssembly.Name: OurMethods.Sdk } })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static (string Name, int Decimals)? TokenOf(IOperation client, CancellationToken cancellationToken) => AddressValue.Of(client, cancellationToken)?.Role switch
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using Fabstir.Codegen.Analyzers.Facts;
 using Fabstir.Codegen.Analyzers.Messages;
@@ -13,6 +14,7 @@ public sealed class DepositBoundsAnalyzer() : FabstirAnalyzer(OutOfRange, TooLit
 {
     private const string Title = "A deposit that no session can have";
     private const int PricePrecision = 1000;
+    private const int DefaultProofInterval = 100;
 
     private static readonly DiagnosticDescriptor OutOfRange =
         Rule.Create(RuleIds.DepositBounds, Title, "A deposit is {2} to {3} {0}, as of {4}; this is {1}", DiagnosticSeverity.Warning);
@@ -24,6 +26,7 @@ public sealed class DepositBoundsAnalyzer() : FabstirAnalyzer(OutOfRange, TooLit
     {
         MessageCreation.Register(context, known, AnalyzeMessage);
         context.RegisterOperationAction(operation => AnalyzeValue(operation, known), OperationKind.Invocation);
+        SdkCreation.Register(context, "SessionConfig", AnalyzeConfiguration);
     }
 
     private static void AnalyzeMessage(OperationAnalysisContext context, MessageCreation creation)
@@ -46,6 +49,43 @@ public sealed class DepositBoundsAnalyzer() : FabstirAnalyzer(OutOfRange, TooLit
             Analyze(context, value, creation, PaymentCurrency.Native);
         }
     }
+
+    // Too much of whole tokens is FAB2001's: mostly they are base units.
+    private static void AnalyzeConfiguration(OperationAnalysisContext context, SdkCreation configuration)
+    {
+        PaymentCurrency currency = configuration.CurrencyOf("PaymentToken", context.CancellationToken);
+        if (configuration["DepositAmount"] is not { } deposit
+            || PaymentTokenValue.DecimalsOf(currency) is not { } decimals
+            || WholeAmount.Of(deposit, context.CancellationToken) is not { } amount)
+        {
+            return;
+        }
+
+        BigInteger units = WholeAmount.ToBaseUnits(amount, decimals);
+        bool isNative = currency == PaymentCurrency.Native;
+        BigInteger least = (isNative ? Bound.NativeMinDeposit : Bound.UsdcMinDeposit).Read(context);
+        if (units < least)
+        {
+            BigInteger most = (isNative ? Bound.NativeMaxDeposit : Bound.UsdcMaxDeposit).Read(context);
+            context.ReportDiagnostic(Diagnostic.Create(
+                OutOfRange, deposit.Syntax.GetLocation(), isNative ? "ether" : "USDC", Text(amount), WholeAmount.Text(least, decimals), WholeAmount.Text(most, decimals), Bound.AsOf));
+        }
+        else if (configuration["PricePerToken"] is { } price
+            && NumberValue.Of(price, context.CancellationToken).Value is { } pricePerThousand
+            && IntervalOf(configuration, context.CancellationToken) is { } tokens
+            && pricePerThousand * tokens / PricePrecision is var cost
+            && units < cost)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(TooLittle, deposit.Syntax.GetLocation(), Text(amount), WholeAmount.Text(cost, decimals)));
+        }
+    }
+
+    private static BigInteger? IntervalOf(SdkCreation configuration, CancellationToken cancellationToken) =>
+        configuration["ProofInterval"] is { } interval ? NumberValue.Of(interval, cancellationToken).Value
+        : configuration.HasDefaults ? DefaultProofInterval
+        : null;
+
+    private static string Text(decimal amount) => amount.ToString("0.##################", CultureInfo.InvariantCulture);
 
     private static void Analyze(OperationAnalysisContext context, IOperation deposit, MessageCreation creation, PaymentCurrency currency)
     {

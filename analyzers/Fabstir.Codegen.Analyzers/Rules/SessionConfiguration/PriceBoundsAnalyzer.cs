@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using Fabstir.Codegen.Analyzers.Facts;
 using Fabstir.Codegen.Analyzers.Messages;
 using Fabstir.Codegen.Analyzers.Signatures;
 using Fabstir.Codegen.Analyzers.Values;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Fabstir.Codegen.Analyzers.Rules.SessionConfiguration;
 
@@ -11,6 +13,9 @@ namespace Fabstir.Codegen.Analyzers.Rules.SessionConfiguration;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PriceBoundsAnalyzer() : FabstirAnalyzer(OutOfRange, Small)
 {
+    /// <summary>The property of a diagnostic whose place is a number.</summary>
+    internal const string NumberProperty = "Number";
+
     private const string Title = "A price that no session can have";
     private const string Price = "price";
 
@@ -23,7 +28,48 @@ public sealed class PriceBoundsAnalyzer() : FabstirAnalyzer(OutOfRange, Small)
     private static readonly DiagnosticDescriptor Small =
         Rule.Create(RuleIds.PriceBounds, Title, "Prices are for 1,000 tokens since 2025-12-10: {0} is less than $1 for a million tokens", DiagnosticSeverity.Info);
 
-    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols known) => MessageCreation.Register(context, known, Analyze);
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols known)
+    {
+        MessageCreation.Register(context, known, Analyze);
+        SdkCreation.Register(context, "SessionConfig", static (operation, configuration) => AnalyzePrice(operation, configuration["PricePerToken"]));
+        SdkCreation.Register(context, "HostModel", static (operation, model) =>
+        {
+            AnalyzePrice(operation, model["Usdc"]);
+            AnalyzePrice(operation, model["Native"]);
+        });
+        context.RegisterOperationAction(AnalyzeCall, OperationKind.Invocation);
+    }
+
+    private static void AnalyzeCall(OperationAnalysisContext context)
+    {
+        if (context.Operation is IInvocationOperation { TargetMethod: { Name: "SetPriceAsync", ContainingType: { Name: "FabstirHosts", ContainingAssembly.Name: OurMethods.Sdk } } } call)
+        {
+            AnalyzePrice(context, Arguments.At(call.Arguments, 1));
+        }
+    }
+
+    // A price of the SDK has its token with it, and says how it was meant: who writes one for a million tokens cannot be three digits off.
+    private static void AnalyzePrice(OperationAnalysisContext context, IOperation? price)
+    {
+        if (price is null || NumberValue.Of(price, context.CancellationToken).Value is not { } units)
+        {
+            return;
+        }
+
+        switch (ValueOrigin.Of(price, context.CancellationToken))
+        {
+            case IObjectCreationOperation creation when Arguments.At(creation.Arguments, 0) is { } value && Arguments.At(creation.Arguments, 1) is { } token:
+                bool isWritten = IsWrittenIn(price, creation);
+                Analyze(context, isWritten ? value.Syntax : price.Syntax, units, PaymentTokenValue.Of(token, context.CancellationToken), isWritten ? PriceForm.Number : PriceForm.Value);
+                break;
+            case IInvocationOperation quoted when Arguments.At(quoted.Arguments, 1) is { } token:
+                Analyze(context, price.Syntax, units, PaymentTokenValue.Of(token, context.CancellationToken), PriceForm.Quoted);
+                break;
+        }
+    }
+
+    private static bool IsWrittenIn(IOperation price, IOperation creation) =>
+        price.Syntax.SyntaxTree == creation.Syntax.SyntaxTree && price.Syntax.Span.Contains(creation.Syntax.Span);
 
     private static void Analyze(OperationAnalysisContext context, MessageCreation creation)
     {
@@ -31,12 +77,12 @@ public sealed class PriceBoundsAnalyzer() : FabstirAnalyzer(OutOfRange, Small)
         {
             if (MessageType.UnitOf(value.Property) == Price && NumberValue.Of(value.Value, context.CancellationToken).Value is { } price)
             {
-                Analyze(context, value, price, CurrencyOf(creation, value.Property.Name, context.CancellationToken));
+                Analyze(context, value.Value.Syntax, price, CurrencyOf(creation, value.Property.Name, context.CancellationToken), PriceForm.Number);
             }
         }
     }
 
-    private static void Analyze(OperationAnalysisContext context, AssignedProperty value, BigInteger price, PaymentCurrency currency)
+    private static void Analyze(OperationAnalysisContext context, SyntaxNode place, BigInteger price, PaymentCurrency currency, PriceForm form)
     {
         if (currency == PaymentCurrency.Unknown)
         {
@@ -48,11 +94,12 @@ public sealed class PriceBoundsAnalyzer() : FabstirAnalyzer(OutOfRange, Small)
         BigInteger most = (isNative ? Bound.NativeMaxPrice : Bound.StableMaxPrice).Read(context);
         if (price < least || price > most)
         {
-            context.ReportDiagnostic(Diagnostic.Create(OutOfRange, value.Location, isNative ? "wei" : "USDC", price, least, most, Bound.AsOf));
+            context.ReportDiagnostic(Diagnostic.Create(OutOfRange, place.GetLocation(), isNative ? "wei" : "USDC", price, least, most, Bound.AsOf));
         }
-        else if (!isNative && price < Precision)
+        else if (!isNative && form != PriceForm.Quoted && price < Precision)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Small, value.Location, price));
+            context.ReportDiagnostic(Diagnostic.Create(
+                Small, place.GetLocation(), form == PriceForm.Number ? ImmutableDictionary<string, string?>.Empty.Add(NumberProperty, "") : null, price));
         }
     }
 
@@ -63,4 +110,11 @@ public sealed class PriceBoundsAnalyzer() : FabstirAnalyzer(OutOfRange, Small)
         "MinPricePerTokenStable" => PaymentCurrency.Usdc,
         _ => SessionMessage.CurrencyOf(creation, cancellationToken),
     };
+
+    private enum PriceForm
+    {
+        Number,
+        Value,
+        Quoted,
+    }
 }

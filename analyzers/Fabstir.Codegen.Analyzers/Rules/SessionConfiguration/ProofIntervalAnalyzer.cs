@@ -20,29 +20,41 @@ public sealed class ProofIntervalAnalyzer() : FabstirAnalyzer(Time, TooShort)
     private static readonly DiagnosticDescriptor TooShort = Rule.Create(
         RuleIds.ProofInterval, Title, "A proof interval is {1} tokens or more, as of {2}; this is {0}", DiagnosticSeverity.Warning);
 
-    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols known) => MessageCreation.Register(context, known, Analyze);
+    private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols known)
+    {
+        MessageCreation.Register(context, known, Analyze);
+        SdkCreation.Register(context, "SessionConfig", static (operation, configuration) =>
+        {
+            if (configuration["ProofInterval"] is { } interval)
+            {
+                Analyze(operation, interval, "ProofInterval", isInterval: true);
+            }
+        });
+    }
 
     private static void Analyze(OperationAnalysisContext context, MessageCreation creation)
     {
         foreach (AssignedProperty value in creation.Values)
         {
-            if (MessageType.UnitOf(value.Property) != Tokens)
+            if (MessageType.UnitOf(value.Property) == Tokens)
             {
-                continue;
+                Analyze(context, value.Value, value.Property.Name, isInterval: value.Property.Name == "ProofInterval" && SessionMessage.Opens(creation));
             }
+        }
+    }
 
-            if (TimeUnit.Of(value.Value, context.CancellationToken) is { } unit)
-            {
-                context.ReportDiagnostic(Diagnostic.Create(Time, value.Location, value.Property.Name, unit));
-            }
-            else if (value.Property.Name == "ProofInterval"
-                && SessionMessage.Opens(creation)
-                && NumberValue.Of(value.Value, context.CancellationToken).Value is { } tokens
-                && Bound.MinProofInterval.Read(context) is BigInteger least
-                && tokens < least)
-            {
-                context.ReportDiagnostic(Diagnostic.Create(TooShort, value.Location, tokens, least, Bound.AsOf));
-            }
+    private static void Analyze(OperationAnalysisContext context, IOperation value, string name, bool isInterval)
+    {
+        if (TimeUnit.Of(value, context.CancellationToken) is { } unit)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Time, value.Syntax.GetLocation(), name, unit));
+        }
+        else if (isInterval
+            && NumberValue.Of(value, context.CancellationToken).Value is { } tokens
+            && Bound.MinProofInterval.Read(context) is BigInteger least
+            && tokens < least)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(TooShort, value.Syntax.GetLocation(), tokens, least, Bound.AsOf));
         }
     }
 }

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Fabstir.Codegen.Analyzers;
+using Fabstir.Codegen.Analyzers.Rules.SessionConfiguration;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Fabstir.Codegen.CodeFixes.Rules.SessionConfiguration;
 
-/// <summary>Takes the seconds of a time span.</summary>
+/// <summary>Takes the seconds of a time span, or makes one of the unit that a number is in.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DurationUnitFixer))]
 [Shared]
 public sealed class DurationUnitFixer : FabstirFixer
@@ -16,7 +17,18 @@ public sealed class DurationUnitFixer : FabstirFixer
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.DurationUnit];
 
     /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) => ValueFix.OfferAsync(context, "Take the seconds", static (_, expression) => InSeconds(expression));
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) => ValueFix.OfferAsync(
+        context,
+        "Use the right unit",
+        static (diagnostic, expression) => diagnostic.Properties.TryGetValue(DurationUnitAnalyzer.UnitProperty, out string? unit) && unit is not null
+            ? Of(unit, expression)
+            : InSeconds(expression));
+
+    // TimeSpan.FromSeconds(milliseconds)
+    private static InvocationExpressionSyntax? Of(string unit, ExpressionSyntax expression) =>
+        expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } factory } invocation && name.StartsWith("From", StringComparison.Ordinal)
+            ? invocation.WithExpression(factory.WithName(SyntaxFactory.IdentifierName("From" + char.ToUpperInvariant(unit[0]) + unit.Substring(1))))
+            : null;
 
     private static MemberAccessExpressionSyntax? InSeconds(ExpressionSyntax expression) =>
         expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TotalMilliseconds" or "Ticks" } access

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Fabstir.Codegen.Analyzers;
+using Fabstir.Codegen.Analyzers.Rules.SessionConfiguration;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,7 +23,7 @@ public sealed class PriceBoundsFixer : FabstirFixer
     public override Task RegisterCodeFixesAsync(CodeFixContext context) => ValueFix.OfferAsync(
         context,
         "Multiply by 1,000",
-        static (diagnostic, expression) => diagnostic.DefaultSeverity == DiagnosticSeverity.Info ? Multiplied(expression) : null);
+        static (diagnostic, expression) => diagnostic.Properties.ContainsKey(PriceBoundsAnalyzer.NumberProperty) ? Multiplied(expression) : null);
 
     private static ExpressionSyntax Multiplied(ExpressionSyntax price) => price is LiteralExpressionSyntax { Token.Value: int number }
         ? SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(number + "_000", number * 1000))

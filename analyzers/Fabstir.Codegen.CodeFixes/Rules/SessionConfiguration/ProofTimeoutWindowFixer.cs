@@ -3,7 +3,6 @@ using System.Composition;
 using Fabstir.Codegen.Analyzers;
 using Fabstir.Codegen.Analyzers.Rules.SessionConfiguration;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Fabstir.Codegen.CodeFixes.Rules.SessionConfiguration;
 
@@ -19,7 +18,7 @@ public sealed class ProofTimeoutWindowFixer : FabstirFixer
     public override Task RegisterCodeFixesAsync(CodeFixContext context) => ValueFix.OfferAsync(
         context,
         "Write the nearest that is accepted",
-        static (diagnostic, _) => diagnostic.Properties.TryGetValue(ProofTimeoutWindowAnalyzer.NearestProperty, out string? nearest) && nearest is not null
-            ? SyntaxFactory.ParseExpression(nearest)
+        static (diagnostic, expression) => diagnostic.Properties.TryGetValue(ProofTimeoutWindowAnalyzer.NearestProperty, out string? nearest) && nearest is not null
+            ? ShortExpression.Parse(nearest, expression)
             : null);
 }

@@ -109,4 +109,59 @@ public sealed class WrongDecimalsTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("new TokenAmount([|Wei.FromEther(2).Value|], Usdc)")]
+    [InlineData("new TokenAmount(Token: PaymentToken.Native, BaseUnits: [|deployment.Usdc.ToBaseUnits(dollars)|])")]
+    [InlineData("new TokenPrice([|BaseUnits.FromDecimal(5, 18)|], Usdc)")]
+    [InlineData("new FabAmount([|BaseUnits.FromDecimal(dollars, 6)|])")]
+    [InlineData("default(FabAmount) with { BaseUnits = [|deployment.Usdc.ToBaseUnits(1_000)|] }")]
+    [InlineData("new SessionConfig { DepositAmount = [|new Wei(wide).ToEther()|] }")]
+    [InlineData("new SessionConfig { DepositAmount = [|BaseUnits.ToDecimal(wide, 6)|], PaymentToken = Native }")]
+    [InlineData("client.Payments.DepositAsync([|BaseUnits.ToDecimal(decimals: 18, units: wide)|])")]
+    [InlineData("new Func<Balances, decimal>(balances => [|new Wei(balances.Usdc.Wallet.BaseUnits).ToEther()|])")]
+    [InlineData("new Func<Earnings, decimal>(earnings => [|BaseUnits.ToDecimal(earnings.Usdc.BaseUnits, 18)|])")]
+    [InlineData("new Func<FabAmount, decimal>(votes => [|BaseUnits.ToDecimal(votes.BaseUnits, 6)|])")]
+    [InlineData("new Func<Balances, SessionConfig>(balances => new() { DepositAmount = [|BaseUnits.ToDecimal(balances.Usdc.Deposit.BaseUnits, 18)|] })")]
+    public Task Amounts_of_the_sdk_are_looked_at(string expression) => Analysis<WrongDecimalsAnalyzer>.ReportsAsync(SdkSource.Of(expression));
+
+    [Theory]
+    [InlineData("new TokenAmount(deployment.Usdc.ToBaseUnits(2), Usdc)")]
+    [InlineData("new TokenAmount(Wei.FromEther(2).Value, Native)")]
+    [InlineData("new TokenAmount(Wei.FromEther(2).Value, token)")]
+    [InlineData("new TokenAmount(wide, Usdc)")]
+    [InlineData("new FabAmount(deployment.Fab.ToBaseUnits(1_000))")]
+    [InlineData("new SessionConfig { DepositAmount = deployment.Usdc.FromBaseUnits(wide) }")]
+    [InlineData("new SessionConfig { DepositAmount = new Wei(wide).ToEther(), PaymentToken = Native }")]
+    [InlineData("config with { DepositAmount = new Wei(wide).ToEther() }")]
+    [InlineData("new Func<Earnings, decimal>(earnings => new Wei(earnings.Native.BaseUnits).ToEther())")]
+    [InlineData("new Func<Earnings, decimal>(earnings => BaseUnits.ToDecimal(earnings.Usdc.BaseUnits, 6))")]
+    public Task Amounts_in_their_own_decimals_are_not_reported(string expression) => Analysis<WrongDecimalsAnalyzer>.ReportsAsync(SdkSource.Of(expression));
+
+    [Fact]
+    public Task The_fix_converts_amounts_of_the_sdk() => Fix<WrongDecimalsAnalyzer, WrongDecimalsFixer>.ChangesAsync(
+        """
+        using Fabstir;
+
+        class C
+        {
+            TokenAmount Two = new([|Wei.FromEther(2).Value|], PaymentToken.Usdc); // dollars
+
+            FabAmount Stake = new([|BaseUnits.FromDecimal(1_000, 6)|]);
+
+            decimal Of(Balances balances) => [|new Wei(balances.Usdc.Wallet.BaseUnits).ToEther()|];
+        }
+        """,
+        """
+        using Fabstir;
+
+        class C
+        {
+            TokenAmount Two = new(BaseUnits.FromDecimal(2, 6), PaymentToken.Usdc); // dollars
+
+            FabAmount Stake = new(BaseUnits.FromDecimal(1_000, 18));
+
+            decimal Of(Balances balances) => BaseUnits.ToDecimal(balances.Usdc.Wallet.BaseUnits, 6);
+        }
+        """);
 }

@@ -83,4 +83,37 @@ public sealed class DepositBoundsTests
             };
         }
         """);
+
+    [Theory]
+    [InlineData("DepositAmount = [|0.4m|]")]
+    [InlineData("DepositAmount = [|Limits.Cents|]")]
+    [InlineData("DepositAmount = [|0|]")]
+    [InlineData("DepositAmount = [|BaseUnits.ToDecimal(400_000, 6)|]")]
+    [InlineData("DepositAmount = [|deployment.Usdc.FromBaseUnits(units: 1)|]")]
+    [InlineData("DepositAmount = [|0.00009m|], PaymentToken = Native")]
+    [InlineData("PricePerToken = new TokenPrice(10_000_000, Usdc), DepositAmount = [|0.9m|]")]
+    [InlineData("DepositAmount = [|2|], ProofInterval = 1_000, PricePerToken = TokenPrice.PerMillionTokens(5_000)")]
+    public Task A_configuration_of_the_sdk_is_looked_at(string members) => Analysis<DepositBoundsAnalyzer>.ReportsAsync(SdkSource.With(members));
+
+    [Fact]
+    public async Task Its_messages_are_in_whole_tokens() => Assert.Equal(
+        [
+            "Warning FAB2003: A deposit is 0.5 to 1000000 USDC, as of 2026-02-26; this is 0.4",
+            "Warning FAB2003: A deposit pays for at least one proof interval, here 1; this is 0.9",
+        ],
+        [
+            .. await Analysis<DepositBoundsAnalyzer>.MessagesAsync(SdkSource.With("DepositAmount = 0.4m")),
+            .. await Analysis<DepositBoundsAnalyzer>.MessagesAsync(SdkSource.With("DepositAmount = 0.9m, PricePerToken = new(10_000_000, Usdc)")),
+        ]);
+
+    [Theory]
+    [InlineData("new SessionConfig { DepositAmount = 0.5m }")]
+    [InlineData("new SessionConfig { DepositAmount = 2_000_000 }")]
+    [InlineData("new SessionConfig { DepositAmount = dollars }")]
+    [InlineData("new SessionConfig { DepositAmount = 0.1m, PaymentToken = token }")]
+    [InlineData("config with { DepositAmount = 0.1m }")]
+    [InlineData("new SessionConfig { DepositAmount = 0.0001m, PaymentToken = Native }")]
+    [InlineData("new SessionConfig { DepositAmount = 1, PricePerToken = null, ProofInterval = 100_000 }")]
+    [InlineData("new SessionConfig { DepositAmount = 1, PricePerToken = new(10_000_000, Usdc), ProofInterval = unknown }")]
+    public Task What_a_session_can_have_is_not_reported(string expression) => Analysis<DepositBoundsAnalyzer>.ReportsAsync(SdkSource.Of(expression));
 }

@@ -49,7 +49,7 @@ public sealed class DurationUnitTests
     public async Task The_messages_say_the_unit_and_the_range() => Assert.Equal(
         [
             "Warning FAB2005: MaxDuration counts seconds, and this is in milliseconds",
-            "Warning FAB2005: A session lasts 1 to 31536000 seconds, as of 2026-02-26; this is 31536001",
+            "Warning FAB2005: A session lasts 1 to 31536000 whole seconds, as of 2026-02-26; this is 31536001",
         ],
         await Analysis<DurationUnitAnalyzer>.MessagesAsync(
             SessionSource.With(("MaxDuration", "(ulong)span.TotalMilliseconds")),
@@ -103,6 +103,71 @@ public sealed class DurationUnitTests
             object M(TimeSpan span, JobMarketplace.Functions.CreateSessionJobForModel m) => (
                 m with { MaxDuration = (ulong)/* an hour */ span.TotalSeconds }, // first
                 m with { ProofTimeoutWindow = (ulong)span.TotalSeconds });
+        }
+        """);
+
+    [Theory]
+    [InlineData("Duration = [|TimeSpan.Zero|]")]
+    [InlineData("Duration = [|TimeSpan.FromDays(366)|]")]
+    [InlineData("Duration = [|TimeSpan.FromSeconds(span.TotalMilliseconds)|]")]
+    [InlineData("Duration = [|TimeSpan.FromMilliseconds(1_500)|]")]
+    [InlineData("Duration = [|new TimeSpan(3_600)|]")]
+    [InlineData("Duration = [|TimeSpan.FromDays(365) + TimeSpan.FromSeconds(1)|]")]
+    [InlineData("Duration = [|TimeSpan.FromMilliseconds(span.TotalSeconds)|]")]
+    [InlineData("ProofTimeoutWindow = [|TimeSpan.FromSeconds(Environment.TickCount64)|]")]
+    [InlineData("Duration = [|new TimeSpan(seconds: 0, minutes: 0, hours: 9_000)|]")]
+    public Task Times_of_a_configuration_of_the_sdk_are_looked_at(string member) => Analysis<DurationUnitAnalyzer>.ReportsAsync(SdkSource.With($"DepositAmount = 1, {member}"));
+
+    [Theory]
+    [InlineData("Duration = TimeSpan.FromHours(1)")]
+    [InlineData("Duration = TimeSpan.FromDays(365)")]
+    [InlineData("Duration = SessionLimits.MaxDuration")]
+    [InlineData("Duration = span")]
+    [InlineData("Duration = TimeSpan.FromSeconds(unknown)")]
+    [InlineData("Duration = TimeSpan.FromMilliseconds(span.TotalMilliseconds)")]
+    [InlineData("Duration = TimeSpan.FromTicks(span.Ticks)")]
+    [InlineData("Duration = new TimeSpan(1, 30, 0)")]
+    [InlineData("Duration = condition ? TimeSpan.Zero : span")]
+    [InlineData("ProofTimeoutWindow = TimeSpan.FromDays(400)")]
+    public Task Times_that_a_session_can_have_are_not_reported(string member) => Analysis<DurationUnitAnalyzer>.ReportsAsync(SdkSource.With($"DepositAmount = 1, {member}"));
+
+    [Fact]
+    public async Task The_message_says_what_a_time_is_made_of() => Assert.Equal(
+        [
+            "Warning FAB2005: This time counts seconds, and this is in milliseconds",
+            "Warning FAB2005: A session lasts 1 to 31536000 whole seconds, as of 2026-02-26; this is 0.00036",
+        ],
+        [
+            .. await Analysis<DurationUnitAnalyzer>.MessagesAsync(SdkSource.With("DepositAmount = 1, Duration = TimeSpan.FromSeconds(span.TotalMilliseconds)")),
+            .. await Analysis<DurationUnitAnalyzer>.MessagesAsync(SdkSource.With("DepositAmount = 1, Duration = new TimeSpan(3_600)")),
+        ]);
+
+    [Fact]
+    public Task The_fix_makes_a_time_of_the_right_unit() => Fix<DurationUnitAnalyzer, DurationUnitFixer>.ChangesAsync(
+        """
+        using Fabstir;
+
+        class C
+        {
+            SessionConfig M(double lifetimeMs, TimeSpan span) => new()
+            {
+                DepositAmount = 1,
+                Duration = [|TimeSpan.FromSeconds(lifetimeMs)|], // as configured
+                ProofTimeoutWindow = [|TimeSpan.FromMilliseconds(span.TotalSeconds /* all */)|],
+            };
+        }
+        """,
+        """
+        using Fabstir;
+
+        class C
+        {
+            SessionConfig M(double lifetimeMs, TimeSpan span) => new()
+            {
+                DepositAmount = 1,
+                Duration = TimeSpan.FromMilliseconds(lifetimeMs), // as configured
+                ProofTimeoutWindow = TimeSpan.FromSeconds(span.TotalSeconds /* all */),
+            };
         }
         """);
 }

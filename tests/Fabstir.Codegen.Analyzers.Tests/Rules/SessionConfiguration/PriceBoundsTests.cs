@@ -103,4 +103,47 @@ public sealed class PriceBoundsTests
     [Fact]
     public Task A_price_out_of_range_has_no_fix() => Fix<PriceBoundsAnalyzer, PriceBoundsFixer>.OffersNothingAsync(
         "class C { object M(NodeRegistry.Functions.SetModelTokenPricing m, FabstirDeployment d) => m with { Token = d.Usdc, Price = [|0|] }; }");
+
+    [Theory]
+    [InlineData("new SessionConfig { DepositAmount = 1, PricePerToken = new TokenPrice([|200|], Usdc) }")]
+    [InlineData("new SessionConfig { DepositAmount = 1, PricePerToken = new([|0|], PaymentToken.Usdc) }")]
+    [InlineData("config with { PricePerToken = new TokenPrice(Token: Usdc, BaseUnits: [|100_000_001|]) }")]
+    [InlineData("new SessionConfig { DepositAmount = 1, PricePerToken = [|TokenPrice.PerMillionTokens(100_001m)|] }")]
+    [InlineData("new SessionConfig { DepositAmount = 1, PricePerToken = [|TokenPrice.PerMillionTokens(token: Native, amount: 30)|], PaymentToken = Native }")]
+    [InlineData("new HostModel(default, new TokenPrice([|999|], Usdc), Native: new TokenPrice([|5_000|], Native))")]
+    [InlineData("config with { PricePerToken = [|price|] }")]
+    [InlineData("client.Hosts.SetPriceAsync(default, new TokenPrice([|200|], Usdc))")]
+    [InlineData("client.Hosts.SetPriceAsync(price: new TokenPrice([|5|], Native), model: default)")]
+    public Task Prices_of_the_sdk_are_looked_at(string expression) => Analysis<PriceBoundsAnalyzer>.ReportsAsync(
+        SdkSource.Of(expression.Replace("[|", "{|FAB2004:", StringComparison.Ordinal).Replace("|]", "|}", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("new SessionConfig { DepositAmount = 1, PricePerToken = new TokenPrice(5_000, Usdc) }")]
+    [InlineData("new SessionConfig { DepositAmount = 1, PricePerToken = TokenPrice.PerMillionTokens(0.2m) }")]
+    [InlineData("new SessionConfig { DepositAmount = 1, PricePerToken = new TokenPrice((uint)unknown, Usdc) }")]
+    [InlineData("new SessionConfig { DepositAmount = 1, PricePerToken = new TokenPrice(200, token) }")]
+    [InlineData("new SessionConfig { DepositAmount = 1, MaxPricePerToken = new TokenPrice(200, Usdc) }")]
+    [InlineData("new SessionConfig { DepositAmount = 1, PricePerToken = null }")]
+    [InlineData("new HostModel(default, null, TokenPrice.PerMillionTokens(0.002m, Native))")]
+    [InlineData("new TokenPrice(200, Usdc).CostOf(1)")]
+    public Task Prices_that_are_quoted_or_possible_are_not_reported(string expression) => Analysis<PriceBoundsAnalyzer>.ReportsAsync(SdkSource.Of(expression));
+
+    [Fact]
+    public Task The_fix_multiplies_a_price_of_the_sdk() => Fix<PriceBoundsAnalyzer, PriceBoundsFixer>.ChangesOneByOneAsync(
+        """
+        using Fabstir;
+
+        class C
+        {
+            object Old = new HostModel(default, new TokenPrice([|200|], PaymentToken.Usdc));
+        }
+        """,
+        """
+        using Fabstir;
+
+        class C
+        {
+            object Old = new HostModel(default, new TokenPrice(200_000, PaymentToken.Usdc));
+        }
+        """);
 }

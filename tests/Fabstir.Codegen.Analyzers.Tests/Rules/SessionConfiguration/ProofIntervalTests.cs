@@ -71,4 +71,24 @@ public sealed class ProofIntervalTests
             };
         }
         """);
+
+    [Theory]
+    [InlineData("[|99|]")]
+    [InlineData("[|(int)TimeSpan.FromMinutes(5).TotalSeconds|]")]
+    [InlineData("[|(int)span.TotalMilliseconds|]")]
+    [InlineData("[|Units / 100_000|]")]
+    [InlineData("[|alias / 2_500_000|]")]
+    [InlineData("[|(int)Limits.Computed / 1_000_000|]")]
+    public Task A_configuration_of_the_sdk_is_looked_at(string interval) => Analysis<ProofIntervalAnalyzer>.ReportsAsync(SdkSource.With($"ProofInterval = {interval}, DepositAmount = 1"));
+
+    [Theory]
+    [InlineData("100")]
+    [InlineData("1_000")]
+    [InlineData("Units")]
+    [InlineData("unknown")]
+    [InlineData("changing")]
+    [InlineData("Limits.Settable")]
+    [InlineData("condition ? 5 : 100")]
+    [InlineData("(int)dollars")]
+    public Task Intervals_that_a_session_can_have_are_not_reported(string interval) => Analysis<ProofIntervalAnalyzer>.ReportsAsync(SdkSource.With($"ProofInterval = {interval}, DepositAmount = 1"));
 }

@@ -79,4 +79,52 @@ public sealed class ProofTimeoutWindowTests
                 m with { ProofTimeoutWindow = 3600 });
         }
         """);
+
+    [Theory]
+    [InlineData("[|TimeSpan.Zero|]")]
+    [InlineData("[|TimeSpan.FromSeconds(59)|]")]
+    [InlineData("[|TimeSpan.FromHours(2)|]")]
+    [InlineData("[|new TimeSpan(minutes: 0, hours: 1, seconds: 1)|]")]
+    [InlineData("[|TimeSpan.FromSeconds(60.5)|]")]
+    [InlineData("[|default(TimeSpan)|]")]
+    public Task A_configuration_of_the_sdk_is_looked_at(string window) => Analysis<ProofTimeoutWindowAnalyzer>.ReportsAsync(
+        SdkSource.With($"DepositAmount = 1, ProofTimeoutWindow = {window.Replace("[|", "{|FAB2007:", StringComparison.Ordinal).Replace("|]", "|}", StringComparison.Ordinal)}"));
+
+    [Theory]
+    [InlineData("TimeSpan.FromMinutes(1)")]
+    [InlineData("TimeSpan.FromHours(1)")]
+    [InlineData("TimeSpan.FromSeconds(300)")]
+    [InlineData("span")]
+    [InlineData("TimeSpan.FromSeconds(unknown)")]
+    [InlineData("condition ? TimeSpan.Zero : span")]
+    [InlineData("TimeSpan.FromSeconds(Environment.TickCount64)")]
+    [InlineData("TimeSpan.FromMinutes(30) + TimeSpan.FromMinutes(30)")]
+    public Task Windows_that_a_session_can_have_are_not_reported(string window) => Analysis<ProofTimeoutWindowAnalyzer>.ReportsAsync(SdkSource.With($"DepositAmount = 1, ProofTimeoutWindow = {window}"));
+
+    [Fact]
+    public Task The_fix_writes_the_nearest_time() => Fix<ProofTimeoutWindowAnalyzer, ProofTimeoutWindowFixer>.ChangesAsync(
+        """
+        using Fabstir;
+
+        class C
+        {
+            SessionConfig First = new() { DepositAmount = 1, ProofTimeoutWindow = [|TimeSpan.FromSeconds(5)|] /* quick */ };
+
+            SessionConfig Second = new() { DepositAmount = 1, ProofTimeoutWindow = [|TimeSpan.FromDays(1)|] };
+
+            SessionConfig Third = new() { DepositAmount = 1, ProofTimeoutWindow = [|TimeSpan.FromSeconds(60.5)|] };
+        }
+        """,
+        """
+        using Fabstir;
+
+        class C
+        {
+            SessionConfig First = new() { DepositAmount = 1, ProofTimeoutWindow = TimeSpan.FromSeconds(60) /* quick */ };
+
+            SessionConfig Second = new() { DepositAmount = 1, ProofTimeoutWindow = TimeSpan.FromSeconds(3600) };
+
+            SessionConfig Third = new() { DepositAmount = 1, ProofTimeoutWindow = TimeSpan.FromSeconds(61) };
+        }
+        """);
 }
