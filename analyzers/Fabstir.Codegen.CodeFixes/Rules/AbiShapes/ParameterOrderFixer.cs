@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Fabstir.Codegen.Analyzers;
 using Fabstir.Codegen.Analyzers.Rules.AbiShapes;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,37 +10,13 @@ namespace Fabstir.Codegen.CodeFixes.Rules.AbiShapes;
 /// <summary>Gives the parameters of a message the places that they have in the contract.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ParameterOrderFixer))]
 [Shared]
-public sealed class ParameterOrderFixer : FabstirFixer
+public sealed class ParameterOrderFixer() : EditingFixer(RuleIds.ParameterOrder)
 {
-    private const string Title = "Order as the contract does";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ParameterOrder];
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root)
-        {
-            return;
-        }
-
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (diagnostic.Properties.TryGetValue(ParameterOrderAnalyzer.OrderProperty, out string? order)
-                && order is not null
-                && root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
-                && PlacesIn(type, order.Split(',')) is { } places)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create(
-                        Title,
-                        _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNodes(places.Keys, (place, _) => Number(places[place]).WithTriviaFrom(place)))),
-                        equivalenceKey: Title),
-                    diagnostic);
-            }
-        }
-    }
+    private protected override Replacement? Replace(ReportedPlace place) => place[ParameterOrderAnalyzer.OrderProperty] is { } order
+        && place.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
+        && PlacesIn(type, order.Split(',')) is { } places
+            ? new Replacement("Order as the contract does", type, type.ReplaceNodes(places.Keys, (number, _) => Number(places[number]).WithTriviaFrom(number)))
+            : null;
 
     private static LiteralExpressionSyntax Number(int place) => SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(place));
 

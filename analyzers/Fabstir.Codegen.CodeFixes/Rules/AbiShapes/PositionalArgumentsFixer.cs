@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Fabstir.Codegen.Analyzers;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,32 +9,13 @@ namespace Fabstir.Codegen.CodeFixes.Rules.AbiShapes;
 /// <summary>Names the arguments of a call by the parameters that they are given for.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PositionalArgumentsFixer))]
 [Shared]
-public sealed class PositionalArgumentsFixer : FabstirFixer
+public sealed class PositionalArgumentsFixer() : EditingFixer(RuleIds.PositionalArguments)
 {
-    private const string Title = "Name the arguments";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.PositionalArguments];
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
-            || await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
-        {
-            return;
-        }
-
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<ArgumentListSyntax>() is { Parent: InvocationExpressionSyntax invocation } list
-                && model.GetSymbolInfo(invocation, context.CancellationToken).Symbol is IMethodSymbol method)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(list, Named(list, method)))), equivalenceKey: Title), diagnostic);
-            }
-        }
-    }
+    private protected override Replacement? Replace(ReportedPlace place) =>
+        place.Node.FirstAncestorOrSelf<ArgumentListSyntax>() is { Parent: InvocationExpressionSyntax invocation } list
+        && place.Model.GetSymbolInfo(invocation).Symbol is IMethodSymbol method
+            ? new Replacement("Name the arguments", list, Named(list, method))
+            : null;
 
     private static ArgumentListSyntax Named(ArgumentListSyntax list, IMethodSymbol method)
     {
@@ -46,11 +25,15 @@ public sealed class PositionalArgumentsFixer : FabstirFixer
             ArgumentSyntax argument = list.Arguments[i];
             named.Add(argument.NameColon is null
                 ? argument.WithoutLeadingTrivia()
-                    .WithNameColon(SyntaxFactory.NameColon(method.Parameters[i].Name).WithTrailingTrivia(SyntaxFactory.Space))
+                    .WithNameColon(SyntaxFactory.NameColon(NameOf(method.Parameters[i])).WithTrailingTrivia(SyntaxFactory.Space))
                     .WithLeadingTrivia(argument.GetLeadingTrivia())
                 : argument);
         }
 
         return list.WithArguments(SyntaxFactory.SeparatedList(named, list.Arguments.GetSeparators()));
     }
+
+    // Solidity has other keywords than C#: operator is a name there.
+    private static string NameOf(IParameterSymbol parameter) =>
+        SyntaxFacts.GetKeywordKind(parameter.Name) == SyntaxKind.None ? parameter.Name : "@" + parameter.Name;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Fabstir.Codegen.Analyzers;
 using Fabstir.Codegen.Analyzers.Rules.Deployments;
@@ -9,20 +8,9 @@ namespace Fabstir.Codegen.CodeFixes.Rules.Deployments;
 /// <summary>Writes an address with the checksum of its digits.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddressLiteralFixer))]
 [Shared]
-public sealed class AddressLiteralFixer : FabstirFixer
+public sealed class AddressLiteralFixer() : EditingFixer(RuleIds.AddressLiteral)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.AddressLiteral];
+    private protected override Location LocationOf(Diagnostic diagnostic) => diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
 
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (diagnostic.Properties.TryGetValue(AddressLiteralAnalyzer.ChecksumProperty, out string? checksum) && checksum is not null)
-            {
-                await LiteralText.OfferAsync(context, diagnostic, diagnostic.AdditionalLocations[0], checksum, "Write the checksum of these digits").ConfigureAwait(false);
-            }
-        }
-    }
+    private protected override Replacement? Replace(ReportedPlace place) => LiteralText.Replace("Write the checksum of these digits", place.Node, place[AddressLiteralAnalyzer.ChecksumProperty]);
 }

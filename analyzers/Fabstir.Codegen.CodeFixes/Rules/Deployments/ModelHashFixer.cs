@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Fabstir.Codegen.Analyzers;
 using Fabstir.Codegen.Analyzers.Rules.Deployments;
@@ -9,20 +8,9 @@ namespace Fabstir.Codegen.CodeFixes.Rules.Deployments;
 /// <summary>Writes the id that is the hash of a repository and file.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ModelHashFixer))]
 [Shared]
-public sealed class ModelHashFixer : FabstirFixer
+public sealed class ModelHashFixer() : EditingFixer(RuleIds.ModelHash)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ModelHash];
+    private protected override Location LocationOf(Diagnostic diagnostic) => diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
 
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (diagnostic.Properties.TryGetValue(ModelHashAnalyzer.IdProperty, out string? id) && id is not null)
-            {
-                await LiteralText.OfferAsync(context, diagnostic, diagnostic.AdditionalLocations[0], id, "Write the hash of repository and file").ConfigureAwait(false);
-            }
-        }
-    }
+    private protected override Replacement? Replace(ReportedPlace place) => LiteralText.Replace("Write the hash of repository and file", place.Node, place[ModelHashAnalyzer.IdProperty]);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Fabstir.Codegen.Analyzers;
 using Fabstir.Codegen.Analyzers.Rules.Payments;
@@ -10,29 +9,11 @@ namespace Fabstir.Codegen.CodeFixes.Rules.Payments;
 /// <summary>Writes the name that an entry has now, where nothing else of it changed.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemovedEntryFixer))]
 [Shared]
-public sealed class RemovedEntryFixer : FabstirFixer
+public sealed class RemovedEntryFixer() : EditingFixer(RuleIds.RemovedEntry)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.RemovedEntry];
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root)
-        {
-            return;
-        }
-
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (diagnostic.Properties.TryGetValue(RemovedEntryAnalyzer.SuccessorProperty, out string? successor)
-                && successor is not null
-                && LiteralAt(root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)) is { } literal)
-            {
-                await LiteralText.OfferAsync(context, diagnostic, literal.GetLocation(), Renamed(literal.Token.ValueText, successor), $"Call it {successor}").ConfigureAwait(false);
-            }
-        }
-    }
+    private protected override Replacement? Replace(ReportedPlace place) => place[RemovedEntryAnalyzer.SuccessorProperty] is { } successor && LiteralAt(place.Node) is { } literal
+        ? LiteralText.Replace($"Call it {successor}", literal, Renamed(literal.Token.ValueText, successor))
+        : null;
 
     private static LiteralExpressionSyntax? LiteralAt(SyntaxNode node) => node switch
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Fabstir.Codegen.Analyzers;
 using Fabstir.Codegen.Analyzers.Rules.Payments;
@@ -11,18 +10,11 @@ namespace Fabstir.Codegen.CodeFixes.Rules.Payments;
 /// <summary>Converts an amount with the decimals of its token.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(WrongDecimalsFixer))]
 [Shared]
-public sealed class WrongDecimalsFixer : FabstirFixer
+public sealed class WrongDecimalsFixer() : EditingFixer(RuleIds.WrongDecimals)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.WrongDecimals];
-
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) => ValueFix.OfferAsync(
-        context,
-        "Convert with the decimals of the token",
-        static (diagnostic, expression) => diagnostic.Properties.TryGetValue(WrongDecimalsAnalyzer.DecimalsProperty, out string? decimals) && decimals is not null
-            ? Converted(expression, decimals)
-            : null);
+    private protected override Replacement? Replace(ReportedPlace place) => place[WrongDecimalsAnalyzer.DecimalsProperty] is { } decimals
+        ? ValueFix.Replace("Convert with the decimals of the token", place, expression => Converted(expression, decimals))
+        : null;
 
     private static ExpressionSyntax? Converted(ExpressionSyntax expression, string decimals) => expression switch
     {

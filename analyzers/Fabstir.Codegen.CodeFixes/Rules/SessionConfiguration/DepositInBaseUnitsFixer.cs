@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Fabstir.Codegen.Analyzers;
 using Fabstir.Codegen.Analyzers.Rules.SessionConfiguration;
@@ -10,17 +9,11 @@ namespace Fabstir.Codegen.CodeFixes.Rules.SessionConfiguration;
 /// <summary>Writes a deposit in whole tokens.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DepositInBaseUnitsFixer))]
 [Shared]
-public sealed class DepositInBaseUnitsFixer : FabstirFixer
+public sealed class DepositInBaseUnitsFixer() : EditingFixer(RuleIds.DepositInBaseUnits)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.DepositInBaseUnits];
-
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) => ValueFix.OfferAsync(context, WholeTokens.Title, static (diagnostic, expression) => Divided(diagnostic, expression));
-
-    private static ExpressionSyntax? Divided(Diagnostic diagnostic, ExpressionSyntax expression) =>
-        diagnostic.Properties.TryGetValue(DepositInBaseUnitsAnalyzer.WholeProperty, out string? whole) && whole is not null
-        && diagnostic.Properties.TryGetValue(DepositInBaseUnitsAnalyzer.DecimalsProperty, out string? decimals) && decimals is not null
-            ? expression is LiteralExpressionSyntax ? WholeTokens.Literal(whole) : WholeTokens.Of(expression, decimals)
+    private protected override Replacement? Replace(ReportedPlace place) =>
+        place[DepositInBaseUnitsAnalyzer.WholeProperty] is { } whole && place[DepositInBaseUnitsAnalyzer.DecimalsProperty] is { } decimals
+            ? ValueFix.Replace(
+                WholeTokens.Title, place, expression => expression is LiteralExpressionSyntax ? WholeTokens.Literal(whole) : WholeTokens.Of(expression, decimals))
             : null;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Fabstir.Codegen.Analyzers;
 using Fabstir.Codegen.Analyzers.Rules.SessionConfiguration;
@@ -11,22 +10,15 @@ namespace Fabstir.Codegen.CodeFixes.Rules.SessionConfiguration;
 /// <summary>Takes the seconds of a time span, or makes one of the unit that a number is in.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DurationUnitFixer))]
 [Shared]
-public sealed class DurationUnitFixer : FabstirFixer
+public sealed class DurationUnitFixer() : EditingFixer(RuleIds.DurationUnit)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.DurationUnit];
-
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) => ValueFix.OfferAsync(
-        context,
-        "Use the right unit",
-        static (diagnostic, expression) => diagnostic.Properties.TryGetValue(DurationUnitAnalyzer.UnitProperty, out string? unit) && unit is not null
-            ? Of(unit, expression)
-            : InSeconds(expression));
+    private protected override Replacement? Replace(ReportedPlace place) => ValueFix.Replace(
+        "Use the right unit", place, expression => place[DurationUnitAnalyzer.UnitProperty] is { } unit ? Of(unit, expression) : InSeconds(expression));
 
     // TimeSpan.FromSeconds(milliseconds)
     private static InvocationExpressionSyntax? Of(string unit, ExpressionSyntax expression) =>
-        expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } factory } invocation && name.StartsWith("From", StringComparison.Ordinal)
+        expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } factory } invocation
+        && name.StartsWith("From", StringComparison.Ordinal)
             ? invocation.WithExpression(factory.WithName(SyntaxFactory.IdentifierName("From" + char.ToUpperInvariant(unit[0]) + unit.Substring(1))))
             : null;
 

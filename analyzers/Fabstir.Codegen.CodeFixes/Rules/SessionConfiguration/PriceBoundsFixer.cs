@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Fabstir.Codegen.Analyzers;
 using Fabstir.Codegen.Analyzers.Rules.SessionConfiguration;
@@ -11,19 +10,14 @@ namespace Fabstir.Codegen.CodeFixes.Rules.SessionConfiguration;
 /// <summary>Multiplies a price by a thousand: one place at a time, because each price is a decision.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PriceBoundsFixer))]
 [Shared]
-public sealed class PriceBoundsFixer : FabstirFixer
+public sealed class PriceBoundsFixer() : EditingFixer(RuleIds.PriceBounds)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.PriceBounds];
-
     /// <inheritdoc/>
     public override FixAllProvider? GetFixAllProvider() => null;
 
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) => ValueFix.OfferAsync(
-        context,
-        "Multiply by 1,000",
-        static (diagnostic, expression) => diagnostic.Properties.ContainsKey(PriceBoundsAnalyzer.NumberProperty) ? Multiplied(expression) : null);
+    private protected override Replacement? Replace(ReportedPlace place) => place[PriceBoundsAnalyzer.NumberProperty] is not null
+        ? ValueFix.Replace("Multiply by 1,000", place, Multiplied)
+        : null;
 
     private static ExpressionSyntax Multiplied(ExpressionSyntax price) => price is LiteralExpressionSyntax { Token.Value: int number }
         ? SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(number + "_000", number * 1000))

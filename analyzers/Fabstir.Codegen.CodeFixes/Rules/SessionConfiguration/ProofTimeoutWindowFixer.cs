@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Fabstir.Codegen.Analyzers;
 using Fabstir.Codegen.Analyzers.Rules.SessionConfiguration;
@@ -9,16 +8,9 @@ namespace Fabstir.Codegen.CodeFixes.Rules.SessionConfiguration;
 /// <summary>Writes the nearest window that is accepted.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ProofTimeoutWindowFixer))]
 [Shared]
-public sealed class ProofTimeoutWindowFixer : FabstirFixer
+public sealed class ProofTimeoutWindowFixer() : EditingFixer(RuleIds.ProofTimeoutWindow)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.ProofTimeoutWindow];
-
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) => ValueFix.OfferAsync(
-        context,
-        "Write the nearest that is accepted",
-        static (diagnostic, expression) => diagnostic.Properties.TryGetValue(ProofTimeoutWindowAnalyzer.NearestProperty, out string? nearest) && nearest is not null
-            ? ShortExpression.Parse(nearest, expression)
-            : null);
+    private protected override Replacement? Replace(ReportedPlace place) => place[ProofTimeoutWindowAnalyzer.NearestProperty] is { } nearest
+        ? ValueFix.Replace("Write the nearest that is accepted", place, expression => ShortExpression.Parse(nearest, expression))
+        : null;
 }

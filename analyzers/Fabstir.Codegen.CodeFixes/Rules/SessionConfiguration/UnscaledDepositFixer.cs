@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Fabstir.Codegen.Analyzers;
 using Fabstir.Codegen.Analyzers.Rules.SessionConfiguration;
@@ -9,16 +8,9 @@ namespace Fabstir.Codegen.CodeFixes.Rules.SessionConfiguration;
 /// <summary>Divides base units, so that whole tokens are deposited.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UnscaledDepositFixer))]
 [Shared]
-public sealed class UnscaledDepositFixer : FabstirFixer
+public sealed class UnscaledDepositFixer() : EditingFixer(RuleIds.UnscaledDeposit)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.UnscaledDeposit];
-
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context) => ValueFix.OfferAsync(
-        context,
-        WholeTokens.Title,
-        static (diagnostic, expression) => diagnostic.Properties.TryGetValue(UnscaledDepositAnalyzer.DecimalsProperty, out string? decimals) && decimals is not null
-            ? WholeTokens.Of(expression, decimals)
-            : null);
+    private protected override Replacement? Replace(ReportedPlace place) => place[UnscaledDepositAnalyzer.DecimalsProperty] is { } decimals
+        ? ValueFix.Replace(WholeTokens.Title, place, expression => WholeTokens.Of(expression, decimals))
+        : null;
 }

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Fabstir.Codegen.Analyzers;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,30 +9,17 @@ namespace Fabstir.Codegen.CodeFixes.Rules.Sessions;
 /// <summary>Awaits a task, where that is possible.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BlockingWaitFixer))]
 [Shared]
-public sealed class BlockingWaitFixer : FabstirFixer
+public sealed class BlockingWaitFixer() : EditingFixer(RuleIds.BlockingWait)
 {
-    private const string Title = "Await it";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.BlockingWait];
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override Replacement? Replace(ReportedPlace place)
     {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root)
+        if (place.Node.FirstAncestorOrSelf<MemberAccessExpressionSyntax>() is not { } access || !IsAsynchronous(access))
         {
-            return;
+            return null;
         }
 
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MemberAccessExpressionSyntax>() is { } access && IsAsynchronous(access))
-            {
-                (ExpressionSyntax whole, ExpressionSyntax task) = PartsOf(access);
-                context.RegisterCodeFix(
-                    CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(whole, Awaited(whole, task)))), equivalenceKey: Title), diagnostic);
-            }
-        }
+        (ExpressionSyntax whole, ExpressionSyntax task) = PartsOf(access);
+        return new Replacement("Await it", whole, Awaited(whole, task));
     }
 
     // The whole expression that waits, and the task in it.

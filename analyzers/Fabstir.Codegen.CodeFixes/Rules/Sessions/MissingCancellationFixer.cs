@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Fabstir.Codegen.Analyzers;
 using Fabstir.Codegen.Analyzers.Rules.Sessions;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,38 +10,13 @@ namespace Fabstir.Codegen.CodeFixes.Rules.Sessions;
 /// <summary>Passes the cancellation token that is in scope.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MissingCancellationFixer))]
 [Shared]
-public sealed class MissingCancellationFixer : FabstirFixer
+public sealed class MissingCancellationFixer() : EditingFixer(RuleIds.MissingCancellation)
 {
-    private const string Title = "Pass the cancellation token";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.MissingCancellation];
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root)
-        {
-            return;
-        }
-
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (diagnostic.Properties.TryGetValue(MissingCancellationAnalyzer.TokenProperty, out string? token)
-                && diagnostic.Properties.TryGetValue(MissingCancellationAnalyzer.ParameterProperty, out string? parameter)
-                && token is not null
-                && parameter is not null
-                && root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } invocation)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create(
-                        Title,
-                        _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(invocation.ArgumentList, With(invocation.ArgumentList, parameter, token)))),
-                        equivalenceKey: Title),
-                    diagnostic);
-            }
-        }
-    }
+    private protected override Replacement? Replace(ReportedPlace place) => place[MissingCancellationAnalyzer.TokenProperty] is { } token
+        && place[MissingCancellationAnalyzer.ParameterProperty] is { } parameter
+        && place.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { ArgumentList: var list }
+            ? new Replacement("Pass the cancellation token", list, With(list, parameter, token))
+            : null;
 
     private static ArgumentListSyntax With(ArgumentListSyntax list, string parameter, string token)
     {
