@@ -16,12 +16,7 @@ public sealed class FabstirAnalyzerTests
         }
         """;
 
-    private static readonly ImmutableArray<DiagnosticAnalyzer> All =
-    [
-        .. typeof(FabstirAnalyzer).Assembly.GetTypes()
-            .Where(static type => type.IsSubclassOf(typeof(FabstirAnalyzer)))
-            .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
-    ];
+    private static readonly ImmutableArray<DiagnosticAnalyzer> All = [.. Catalog.Analyzers];
 
     [Fact]
     public async Task A_project_that_does_not_use_us_has_no_action_registered()

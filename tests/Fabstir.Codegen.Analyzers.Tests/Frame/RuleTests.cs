@@ -10,37 +10,21 @@ namespace Fabstir.Codegen.Analyzers.Tests.Frame;
 /// <summary>Each rule is an analyzer, tests, a page, a row in the release notes and in the table of rules, and perhaps a fix: all of one name.</summary>
 public sealed class RuleTests
 {
-    private static readonly FabstirAnalyzer[] All =
-    [
-        .. typeof(FabstirAnalyzer).Assembly.GetTypes()
-            .Where(static type => type.IsSubclassOf(typeof(FabstirAnalyzer)))
-            .Select(static type => (FabstirAnalyzer)Activator.CreateInstance(type)!),
-    ];
+    public static TheoryData<string> Analyzers { get; } = [.. Catalog.Analyzers.Select(static analyzer => analyzer.GetType().Name)];
 
-    private static readonly CodeFixProvider[] Fixers =
-    [
-        .. typeof(CodeFixes.FabstirFixer).Assembly.GetTypes()
-            .Where(static type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)
-            .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!),
-    ];
-
-    public static TheoryData<string> Analyzers { get; } = [.. All.Select(static analyzer => analyzer.GetType().Name)];
-
-    public static TheoryData<string> Rules { get; } = [.. Descriptors.Select(static descriptor => descriptor.Id).Distinct()];
-
-    private static IEnumerable<DiagnosticDescriptor> Descriptors => All.SelectMany(static analyzer => analyzer.SupportedDiagnostics);
+    public static TheoryData<string> Rules { get; } = [.. Catalog.Ids];
 
     [Theory]
     [MemberData(nameof(Analyzers))]
     public void An_analyzer_has_one_rule_whose_name_and_band_are_its_own(string name)
     {
-        FabstirAnalyzer analyzer = All.Single(analyzer => analyzer.GetType().Name == name);
+        FabstirAnalyzer analyzer = Catalog.Analyzers.Single(analyzer => analyzer.GetType().Name == name);
         string id = Assert.Single(analyzer.SupportedDiagnostics.Select(static descriptor => descriptor.Id).Distinct());
         string rule = typeof(RuleIds).GetFields().Single(field => (string)field.GetRawConstantValue()! == id).Name;
 
         Assert.Equal(rule + "Analyzer", name);
-        Assert.Equal($"Fabstir.Codegen.Analyzers.Rules.{BandOf(id)}", analyzer.GetType().Namespace);
-        Assert.All(analyzer.SupportedDiagnostics, descriptor => Assert.Equal(BandOf(id), descriptor.Category));
+        Assert.Equal($"Fabstir.Codegen.Analyzers.Rules.{Catalog.BandOf(id)}", analyzer.GetType().Namespace);
+        Assert.All(analyzer.SupportedDiagnostics, descriptor => Assert.Equal(Catalog.BandOf(id), descriptor.Category));
         Assert.NotNull(analyzer.GetType().GetCustomAttribute<DiagnosticAnalyzerAttribute>());
     }
 
@@ -48,18 +32,18 @@ public sealed class RuleTests
     [MemberData(nameof(Analyzers))]
     public void It_has_tests_of_its_name_in_the_same_folder(string name)
     {
-        Type analyzer = All.Single(analyzer => analyzer.GetType().Name == name).GetType();
+        Type analyzer = Catalog.Analyzers.Single(analyzer => analyzer.GetType().Name == name).GetType();
 
         Assert.NotNull(typeof(RuleTests).Assembly.GetType($"{analyzer.Namespace!.Replace("Analyzers.Rules", "Analyzers.Tests.Rules", StringComparison.Ordinal)}.{name[..^"Analyzer".Length]}Tests"));
     }
 
     [Fact]
-    public void A_fix_has_the_name_of_its_rule_and_is_offered_for_that_rule_alone() => Assert.All(Fixers, static fixer =>
+    public void A_fix_has_the_name_of_its_rule_and_is_offered_for_that_rule_alone() => Assert.All(Catalog.Fixers, static fixer =>
     {
         string id = Assert.Single(fixer.FixableDiagnosticIds);
         string rule = typeof(RuleIds).GetFields().Single(field => (string)field.GetRawConstantValue()! == id).Name;
 
-        Assert.Equal($"Fabstir.Codegen.CodeFixes.Rules.{BandOf(id)}.{rule}Fixer", fixer.GetType().FullName);
+        Assert.Equal($"Fabstir.Codegen.CodeFixes.Rules.{Catalog.BandOf(id)}.{rule}Fixer", fixer.GetType().FullName);
         Assert.NotNull(fixer.GetType().GetCustomAttribute<ExportCodeFixProviderAttribute>());
     });
 
@@ -67,7 +51,7 @@ public sealed class RuleTests
     [MemberData(nameof(Rules))]
     public void A_rule_has_a_page_that_its_link_leads_to(string id)
     {
-        DiagnosticDescriptor descriptor = Descriptors.First(descriptor => descriptor.Id == id);
+        DiagnosticDescriptor descriptor = Catalog.Descriptors.First(descriptor => descriptor.Id == id);
         string page = Repository.Read("docs", "rules", id + ".md");
 
         Assert.Equal($"https://github.com/Fabstir/Fabstir.Codegen/blob/main/docs/rules/{id}.md", descriptor.HelpLinkUri);
@@ -76,7 +60,7 @@ public sealed class RuleTests
             ["## What it means\n", "## Why it matters\n", "## What it would have cost\n", "## Bad\n", "## Good\n", "## Configuration\n", "## What it does not see\n"],
             (string heading) => Assert.Contains(heading, page, StringComparison.Ordinal));
         Assert.Contains($"dotnet_diagnostic.{id}.severity = ", page, StringComparison.Ordinal);
-        Assert.Equal(Fixers.Any(fixer => fixer.FixableDiagnosticIds.Contains(id)), !page.Split('\n')[2].EndsWith("Fix: none.", StringComparison.Ordinal));
+        Assert.Equal(Catalog.FixerOf(id) is not null, !page.Split('\n')[2].EndsWith("Fix: none.", StringComparison.Ordinal));
         Assert.InRange(page.Split('\n').Length, 25, 100);
     }
 
@@ -84,15 +68,15 @@ public sealed class RuleTests
     [MemberData(nameof(Rules))]
     public void Its_severities_are_the_same_on_the_page_in_the_table_and_in_the_release_notes(string id)
     {
-        DiagnosticDescriptor[] descriptors = [.. Descriptors.Where(descriptor => descriptor.Id == id)];
+        DiagnosticDescriptor[] descriptors = [.. Catalog.Descriptors.Where(descriptor => descriptor.Id == id)];
         string severities = string.Join(" or ", descriptors.Select(static descriptor => $"`{descriptor.DefaultSeverity.ToString().ToLowerInvariant()}`").Distinct());
         string title = descriptors[0].Title.ToString(CultureInfo.InvariantCulture);
-        string fix = Fixers.Any(fixer => fixer.FixableDiagnosticIds.Contains(id)) ? "yes" : "";
+        string fix = Catalog.FixerOf(id) is not null ? "yes" : "";
 
-        Assert.StartsWith($"Severity: {severities}. Category: {BandOf(id)}. Fix: ", Repository.Read("docs", "rules", id + ".md").Split('\n')[2], StringComparison.Ordinal);
+        Assert.StartsWith($"Severity: {severities}. Category: {Catalog.BandOf(id)}. Fix: ", Repository.Read("docs", "rules", id + ".md").Split('\n')[2], StringComparison.Ordinal);
         Assert.Contains($"| [{id}]({id}.md) | {title} | {severities.Replace("`", "", StringComparison.Ordinal)} | {fix} |\n", Repository.Read("docs", "rules", "README.md"), StringComparison.Ordinal);
         Assert.Contains(
-            $"{id} | {BandOf(id)} | {descriptors[0].DefaultSeverity} | {title}\n",
+            $"{id} | {Catalog.BandOf(id)} | {descriptors[0].DefaultSeverity} | {title}\n",
             Repository.Read("analyzers", "Fabstir.Codegen.Analyzers", "AnalyzerReleases.Unshipped.md"),
             StringComparison.Ordinal);
     }
@@ -100,7 +84,7 @@ public sealed class RuleTests
     [Fact]
     public void Ids_belong_to_one_analyzer_each_and_every_id_has_one() => Assert.Equal(
         typeof(RuleIds).GetFields().Select(static field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal),
-        All.Select(static analyzer => analyzer.SupportedDiagnostics[0].Id).Order(StringComparer.Ordinal));
+        Catalog.Analyzers.Select(static analyzer => analyzer.SupportedDiagnostics[0].Id).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_page_about_code_is_of_a_rule() => Assert.Equal(
@@ -109,14 +93,4 @@ public sealed class RuleTests
             .Select(static path => Path.GetFileName(path)!)
             .Where(static name => !name.StartsWith("FAB0", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal));
-
-    private static string BandOf(string id) => id[3] switch
-    {
-        '1' => "Payments",
-        '2' => "SessionConfiguration",
-        '3' => "AbiShapes",
-        '4' => "Sessions",
-        '5' => "Deployments",
-        _ => throw new ArgumentOutOfRangeException(nameof(id), id, "The id is in no band."),
-    };
 }

@@ -42,6 +42,9 @@ public sealed class CodegenPackageTests(PackedFeed feed)
             "buildTransitive/Fabstir.Codegen.targets",
             "icon.png",
             "lib/net10.0/_._",
+            "rules/default.globalconfig",
+            "rules/off.globalconfig",
+            "rules/strict.globalconfig",
         ],
         Package.Files);
 
@@ -50,6 +53,9 @@ public sealed class CodegenPackageTests(PackedFeed feed)
     [InlineData("build/Fabstir.Codegen.targets")]
     [InlineData("buildTransitive/Fabstir.Codegen.props")]
     [InlineData("buildTransitive/Fabstir.Codegen.targets")]
+    [InlineData("rules/default.globalconfig")]
+    [InlineData("rules/strict.globalconfig")]
+    [InlineData("rules/off.globalconfig")]
     public void The_build_files_are_those_that_projects_of_the_repository_import(string file) =>
         Assert.Equal(File.ReadAllBytes(Repository.PathOf("src", "Fabstir.Codegen", file)), Package.Read(file));
 
