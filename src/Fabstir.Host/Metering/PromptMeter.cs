@@ -1,0 +1,81 @@
+namespace Fabstir.Host;
+
+/// <summary>Counts the tokens of one prompt, and writes each down before it leaves. Thread-safe.</summary>
+internal sealed class PromptMeter(HostServices services, ServedSession session, PromptTally tally, int granted) : IPromptMeter
+{
+    private long? _position;
+    private bool _isDisposed;
+
+    public int Granted => granted;
+
+    public PromptTally Tally => tally;
+
+    public bool TryServe(int count, string text)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentNullException.ThrowIfNull(text);
+        if (count > granted - tally.Served || !session.MayServe)
+        {
+            return false;
+        }
+
+        try
+        {
+            if (session.Ledger.Serve(tally, count) is not { } position)
+            {
+                return false;
+            }
+
+            _position ??= position;
+            session.Transcript.Add(position, count, text);
+            services.Figures.Served(count);
+            return true;
+        }
+        catch (HostJournalException e)
+        {
+            services.Storage.Fail(e);
+            session.MayServe = false;
+            return false;
+        }
+    }
+
+    public void Acknowledged(int nextIndex) => Write(() => session.Ledger.Acknowledge(tally, nextIndex));
+
+    public void NotDelivered(int firstIndex) => Write(() =>
+    {
+        int lost = session.Ledger.Undeliver(tally, Math.Max(firstIndex, 0));
+        services.Figures.Served(-lost);
+        session.Transcript.CutAt(_position.GetValueOrDefault() + tally.Served);
+    });
+
+    public ValueTask EndAsync(StreamEndReason reason)
+    {
+        Write(() => session.Ledger.End(tally));
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (!Interlocked.Exchange(ref _isDisposed, true))
+        {
+            Write(() => session.Ledger.End(tally));
+            session.Ledger.Forget(tally);
+            session.Remove(this);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    // What is lost here costs only the host: after a crash, more of the prompt may be taken back.
+    private void Write(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (HostJournalException e)
+        {
+            services.Storage.Fail(e);
+        }
+    }
+}
