@@ -20,6 +20,7 @@ internal static class RuleIds
     public const string PositionalArguments = "FAB3002";
     public const string OldSelector = "FAB3004";
     public const string SessionIdSource = "FAB3005";
+    public const string MissingDisposal = "FAB4001";
     public const string MissingCancellation = "FAB4002";
     public const string BlockingWait = "FAB4003";
     public const string UnacceptableProof = "FAB4005";

@@ -16,6 +16,7 @@ internal sealed class KnownSymbols
     private readonly Lazy<INamedTypeSymbol?> _bytes4;
     private readonly Lazy<INamedTypeSymbol?> _localSigner;
     private readonly Lazy<INamedTypeSymbol?> _cancellationToken;
+    private readonly Lazy<INamedTypeSymbol?> _asyncDisposable;
     private readonly Lazy<INamedTypeSymbol?> _sessionConfig;
     private readonly Lazy<bool> _usesNethereum;
 
@@ -28,6 +29,7 @@ internal sealed class KnownSymbols
         _bytes4 = new(() => compilation.GetTypeByMetadataName("Fabstir.Abi.Bytes4"));
         _localSigner = new(() => compilation.GetTypeByMetadataName("Fabstir.Ethereum.LocalSigner"));
         _cancellationToken = new(() => compilation.GetTypeByMetadataName("System.Threading.CancellationToken"));
+        _asyncDisposable = new(() => compilation.GetTypeByMetadataName("System.IAsyncDisposable"));
         _sessionConfig = new(() => compilation.GetTypeByMetadataName("Fabstir.SessionConfig"));
         _usesNethereum = new(() => compilation.GetTypeByMetadataName("Nethereum.ABI.FunctionEncoding.Attributes.FunctionAttribute") is not null);
     }
@@ -45,6 +47,8 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? LocalSigner => _localSigner.Value;
 
     public INamedTypeSymbol? CancellationToken => _cancellationToken.Value;
+
+    public INamedTypeSymbol? AsyncDisposable => _asyncDisposable.Value;
 
     /// <summary>What the SDK's sessions are opened with; null where the SDK is not referenced.</summary>
     public INamedTypeSymbol? SessionConfig => _sessionConfig.Value;

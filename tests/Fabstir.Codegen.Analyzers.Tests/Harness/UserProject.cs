@@ -28,7 +28,7 @@ internal static class UserProject
 
     private static readonly ImmutableArray<MetadataReference> Ours =
     [
-        .. new[] { "Fabstir.Abi", "Fabstir.Ethereum", "Fabstir.Contracts", "Fabstir.Sdk" }
+        .. new[] { "Fabstir.Abi", "Fabstir.Ethereum", "Fabstir.Contracts", "Fabstir.Sdk", "Microsoft.Extensions.Logging.Abstractions" }
             .Select(static name => MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, name + ".dll"))),
     ];
 

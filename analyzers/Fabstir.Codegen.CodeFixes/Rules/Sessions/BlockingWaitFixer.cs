@@ -13,7 +13,7 @@ public sealed class BlockingWaitFixer() : EditingFixer(RuleIds.BlockingWait)
 {
     private protected override Replacement? Replace(ReportedPlace place)
     {
-        if (place.Node.FirstAncestorOrSelf<MemberAccessExpressionSyntax>() is not { } access || !IsAsynchronous(access))
+        if (place.Node.FirstAncestorOrSelf<MemberAccessExpressionSyntax>() is not { } access || !AsynchronousCode.Contains(access))
         {
             return null;
         }
@@ -35,27 +35,5 @@ public sealed class BlockingWaitFixer() : EditingFixer(RuleIds.BlockingWait)
         ExpressionSyntax awaited = SyntaxFactory.AwaitExpression(
             SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), task.WithoutTrivia());
         return (whole.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(awaited) : awaited).WithTriviaFrom(whole);
-    }
-
-    private static bool IsAsynchronous(SyntaxNode node)
-    {
-        for (SyntaxNode? current = node; current is not null; current = current.Parent)
-        {
-            switch (current)
-            {
-                case AnonymousFunctionExpressionSyntax lambda:
-                    return lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword);
-                case LocalFunctionStatementSyntax local:
-                    return local.Modifiers.Any(SyntaxKind.AsyncKeyword);
-                case MethodDeclarationSyntax method:
-                    return method.Modifiers.Any(SyntaxKind.AsyncKeyword);
-                case GlobalStatementSyntax:
-                    return true;
-                case LockStatementSyntax or MemberDeclarationSyntax:
-                    return false;
-            }
-        }
-
-        return false;
     }
 }
