@@ -24,6 +24,7 @@ internal static class RuleIds
     public const string MissingCancellation = "FAB4002";
     public const string BlockingWait = "FAB4003";
     public const string UnacceptableProof = "FAB4005";
+    public const string PlaintextEndpoint = "FAB4006";
     public const string DelayForReceipt = "FAB4007";
     public const string ReplacedAddress = "FAB5001";
     public const string ImplementationAddress = "FAB5002";
