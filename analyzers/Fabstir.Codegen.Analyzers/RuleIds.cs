@@ -29,6 +29,7 @@ internal static class RuleIds
     public const string ReplacedAddress = "FAB5001";
     public const string ImplementationAddress = "FAB5002";
     public const string AddressLiteral = "FAB5003";
+    public const string ChainMismatch = "FAB5004";
     public const string SecretLiteral = "FAB5005";
     public const string ModelHash = "FAB5006";
 }

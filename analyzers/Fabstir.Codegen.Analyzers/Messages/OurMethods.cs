@@ -12,7 +12,7 @@ internal static class OurMethods
     public static bool IsOurs(IAssemblySymbol? assembly) =>
         assembly?.Name is "Fabstir.Abi" or "Fabstir.Ethereum" or "Fabstir.Contracts" or Sdk or "Fabstir.Devnet" or "Fabstir.Host" or "Fabstir.Extensions.AI" or "Fabstir.Testing";
 
-    // A client of a contract of the user's own, or its interface.
-    private static bool IsClient(INamedTypeSymbol type) =>
+    /// <summary>Whether it is a client of a contract of the user's own, or its interface.</summary>
+    public static bool IsClient(INamedTypeSymbol type) =>
         type.Name == "IClient" ? type.ContainingType is { } client && IsClient(client) : type is { IsSealed: true } && !type.GetTypeMembers("IClient").IsEmpty && !type.GetTypeMembers("Functions").IsEmpty;
 }

@@ -59,21 +59,7 @@ internal sealed class SdkCreation
             return null;
         }
 
-        ImmutableArray<(string, IOperation)>.Builder values = ImmutableArray.CreateBuilder<(string, IOperation)>();
-        switch (operation)
-        {
-            case IObjectCreationOperation creation:
-                AddArguments(creation.Arguments, values);
-                AddMembers(creation.Initializer, values);
-                break;
-            case IWithOperation with:
-                AddMembers(with.Initializer, values);
-                break;
-            default:
-                return null;
-        }
-
-        return new SdkCreation(operation, values.ToImmutable());
+        return operation is IObjectCreationOperation or IWithOperation ? new SdkCreation(operation, [.. GivenValues.Of(operation)]) : null;
     }
 
     /// <summary>What is paid, as the member for it says; USDC is the default where a configuration has one.</summary>
@@ -81,26 +67,4 @@ internal sealed class SdkCreation
         this[member] is { } token ? PaymentTokenValue.Of(token, cancellationToken)
         : HasDefaults ? PaymentCurrency.Usdc
         : PaymentCurrency.Unknown;
-
-    private static void AddArguments(ImmutableArray<IArgumentOperation> arguments, ImmutableArray<(string, IOperation)>.Builder values)
-    {
-        foreach (IArgumentOperation argument in arguments)
-        {
-            if (argument is { Parameter: { } parameter, ArgumentKind: not ArgumentKind.DefaultValue })
-            {
-                values.Add((parameter.Name, argument.Value));
-            }
-        }
-    }
-
-    private static void AddMembers(IObjectOrCollectionInitializerOperation? initializer, ImmutableArray<(string, IOperation)>.Builder values)
-    {
-        foreach (IOperation member in initializer?.Initializers ?? [])
-        {
-            if (member is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } assignment)
-            {
-                values.Add((target.Property.Name, assignment.Value));
-            }
-        }
-    }
 }

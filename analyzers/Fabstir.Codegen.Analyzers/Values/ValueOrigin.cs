@@ -54,7 +54,8 @@ internal static class ValueOrigin
         return IsWritten(scope, local.Name) ? null : model.GetOperation(value, cancellationToken);
     }
 
-    private static IOperation? InitializerOf(ISymbol member, SemanticModel? model, CancellationToken cancellationToken)
+    /// <summary>The only value that a member can have; null when it may have another, or it is not of this compilation.</summary>
+    public static IOperation? InitializerOf(ISymbol member, SemanticModel? model, CancellationToken cancellationToken)
     {
         if (model is null || member.DeclaringSyntaxReferences is not [{ } reference])
         {
