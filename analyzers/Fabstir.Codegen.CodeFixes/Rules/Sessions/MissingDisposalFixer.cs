@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Composition;
 using Fabstir.Codegen.Analyzers;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,34 +9,14 @@ namespace Fabstir.Codegen.CodeFixes.Rules.Sessions;
 /// <summary>Disposes what a local has at the end of its block.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MissingDisposalFixer))]
 [Shared]
-public sealed class MissingDisposalFixer : FabstirFixer
+public sealed class MissingDisposalFixer() : EditingFixer(RuleIds.MissingDisposal)
 {
-    private const string Title = "Dispose it at the end of the block";
-
-    /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [RuleIds.MissingDisposal];
-
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root
-            || await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
-        {
-            return;
-        }
-
-        foreach (Diagnostic diagnostic in context.Diagnostics)
-        {
-            if (DeclarationAt(root.FindNode(diagnostic.Location.SourceSpan)) is { } declaration
-                && AsynchronousCode.Contains(declaration)
-                && model.GetDeclaredSymbol(declaration.Declaration.Variables[0], context.CancellationToken) is ILocalSymbol local
-                && !IsWritten(declaration, local, model))
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create(Title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(declaration, Using(declaration)))), equivalenceKey: Title), diagnostic);
-            }
-        }
-    }
+    private protected override Replacement? Replace(ReportedPlace place) => DeclarationAt(place.Node) is { } declaration
+        && AsynchronousCode.Contains(declaration)
+        && place.Model.GetDeclaredSymbol(declaration.Declaration.Variables[0]) is ILocalSymbol local
+        && !IsWritten(declaration, local, place.Model)
+            ? new Replacement("Dispose it at the end of the block", declaration, Using(declaration))
+            : null;
 
     // The local that has it, where it can stand behind using: alone, and not directly in a case of a switch.
     private static LocalDeclarationStatementSyntax? DeclarationAt(SyntaxNode node)
