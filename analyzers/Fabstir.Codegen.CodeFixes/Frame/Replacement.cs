@@ -15,7 +15,10 @@ internal sealed record Replacement(string Title, SyntaxNode Before, SyntaxNode A
         List<SyntaxTrivia> lost = CommentsOf(Before);
         foreach (SyntaxTrivia kept in CommentsOf(after))
         {
-            lost.RemoveAt(lost.FindIndex(comment => comment.ToString() == kept.ToString()));
+            if (lost.FindIndex(comment => comment.ToString() == kept.ToString()) is >= 0 and var place)
+            {
+                lost.RemoveAt(place);
+            }
         }
 
         List<SyntaxTrivia> leading = [.. after.GetLeadingTrivia()];

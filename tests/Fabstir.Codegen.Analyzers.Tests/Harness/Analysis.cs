@@ -36,14 +36,27 @@ internal static class Analysis<TAnalyzer>
             .Select(static diagnostic => $"{diagnostic.Severity} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}"),
     ];
 
-    public static async Task<ImmutableArray<Diagnostic>> RunAsync(CSharpCompilation compilation, IReadOnlyDictionary<string, string> editorConfig)
+    public static Task<ImmutableArray<Diagnostic>> RunAsync(CSharpCompilation compilation, IReadOnlyDictionary<string, string> editorConfig) =>
+        Analysis.RunAsync([new TAnalyzer()], compilation, editorConfig);
+
+    public static void CompilesWithoutErrors(Compilation compilation) => Analysis.CompilesWithoutErrors(compilation);
+
+    private static string Place(string path, TextSpan span, string text, string id) => $"{path} {id}: {text.Substring(span.Start, span.Length)} at {span.Start}";
+}
+
+/// <summary>What several rules say of sources.</summary>
+internal static class Analysis
+{
+    /// <summary>The diagnostics, in the order of places.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> RunAsync(
+        IEnumerable<DiagnosticAnalyzer> analyzers, CSharpCompilation compilation, IReadOnlyDictionary<string, string> editorConfig)
     {
         CompilationWithAnalyzersOptions options = new(
             new AnalyzerOptions([], new EditorConfig(editorConfig)),
             onAnalyzerException: static (exception, _, _) => throw new InvalidOperationException("The analyzer threw.", exception),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> diagnostics = await compilation.WithAnalyzers([new TAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        ImmutableArray<Diagnostic> diagnostics = await compilation.WithAnalyzers([.. analyzers], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return
         [
             .. diagnostics
@@ -54,7 +67,7 @@ internal static class Analysis<TAnalyzer>
     }
 
     public static void CompilesWithoutErrors(Compilation compilation) => Assert.Empty(
-        compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(static diagnostic => diagnostic.ToString()));
-
-    private static string Place(string path, TextSpan span, string text, string id) => $"{path} {id}: {text.Substring(span.Start, span.Length)} at {span.Start}";
+        compilation.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .Select(static diagnostic => diagnostic.ToString()));
 }

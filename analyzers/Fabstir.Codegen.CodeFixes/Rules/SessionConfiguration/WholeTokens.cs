@@ -9,7 +9,7 @@ internal static class WholeTokens
 {
     private const string UsdcDecimals = "6";
 
-    /// <summary>The title of fixes that do so, and their key.</summary>
+    /// <summary>The title of fixes that do so.</summary>
     public const string Title = "Divide by the decimals of the token";
 
     /// <summary>An expression that is divided.</summary>
