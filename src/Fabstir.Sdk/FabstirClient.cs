@@ -120,7 +120,10 @@ public sealed class FabstirClient : IAsyncDisposable
         IPaymentJournal journal = options.Journal ?? new MemoryPaymentJournal();
         MockChainNode node = new(contracts, account ?? state.Options.Account);
         MarketplaceConnection connection = new(
-            node, state.Deployment, confirmations: 1, JournalPlace.Of(journal, path: null, options.LoggerFactory), options.TimeProvider, options.LoggerFactory);
+            node, state.Deployment, confirmations: 1, JournalPlace.Of(journal, path: null, options.LoggerFactory), options.TimeProvider, options.LoggerFactory)
+        {
+            HostNetwork = new MockHostNetwork(contracts),
+        };
         return new FabstirClient(connection, options.ConversationStore ?? new MemoryConversationStore())
         {
             _mock = contracts,
@@ -190,7 +193,11 @@ public sealed class FabstirClient : IAsyncDisposable
         RpcChainNode node = new(transport, options.Deployment, owned);
         JournalFactory journals = JournalPlace.Of(options.Journal, options.JournalPath, options.LoggerFactory);
         return new FabstirClient(
-            new MarketplaceConnection(node, options.Deployment, options.Confirmations, journals, options.TimeProvider, options.LoggerFactory),
+            new MarketplaceConnection(node, options.Deployment, options.Confirmations, journals, options.TimeProvider, options.LoggerFactory)
+            {
+                HostNetwork = new HostNetwork(LocalChain.Is(options.Deployment, options.RpcUrl!)),
+                Signer = signer,
+            },
             ConversationPlace.Of(options.ConversationStore, options.ConversationFolder, options.Deployment.ChainId, node.Account, options.TimeProvider));
     }
 }

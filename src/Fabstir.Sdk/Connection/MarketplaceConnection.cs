@@ -22,7 +22,8 @@ internal sealed class MarketplaceConnection : IAsyncDisposable
         Node = node;
         Deployment = deployment;
         Time = time;
-        Log = new ClientLog(loggers.CreateLogger("Fabstir.Sdk"));
+        Logger = loggers.CreateLogger("Fabstir.Sdk");
+        Log = new ClientLog(Logger);
         Operations = new OperationLedger(time);
         Contracts = new FabstirContracts(node.Transport, deployment);
         Transactions = new JournaledTransactions(node, deployment.ChainId, confirmations, openJournal, Log);
@@ -35,7 +36,16 @@ internal sealed class MarketplaceConnection : IAsyncDisposable
 
     public TimeProvider Time { get; }
 
+    /// <summary>Where all of the client's lines go.</summary>
+    public ILogger Logger { get; }
+
     public ClientLog Log { get; }
+
+    /// <summary>How hosts are reached.</summary>
+    public required IHostNetwork HostNetwork { get; init; }
+
+    /// <summary>Signs for the account what is sent to hosts; null where nothing can be signed but transactions, or nothing at all.</summary>
+    public ISigner? Signer { get; init; }
 
     public OperationLedger Operations { get; }
 
@@ -119,6 +129,7 @@ internal sealed class MarketplaceConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _isDisposed = true;
+        HostNetwork.Dispose();
         await Node.DisposeAsync().ConfigureAwait(false);
         await Transactions.DisposeAsync().ConfigureAwait(false);
     }

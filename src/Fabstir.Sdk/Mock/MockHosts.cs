@@ -17,6 +17,9 @@ internal sealed class MockHosts(MockState state, MockFab fab, MockModels models)
 
     public MockHost? Find(Address account) => _hosts.GetValueOrDefault(account);
 
+    /// <summary>Where all of them say that they are reached.</summary>
+    public IEnumerable<string> Urls => _hosts.Values.Select(static host => host.ApiUrl);
+
     public void Add(MockHost host) => _hosts[host.Account] = host;
 
     /// <exception cref="FabstirException">The mock mode has no answer: <see cref="FabstirErrorCode.NotImplemented"/>.</exception>

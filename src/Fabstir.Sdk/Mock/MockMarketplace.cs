@@ -1,6 +1,4 @@
-using System.Globalization;
 using Fabstir.Abi;
-using Fabstir.Contracts;
 using Fabstir.Ethereum;
 
 namespace Fabstir;
@@ -81,43 +79,10 @@ public sealed class MockMarketplace
     /// <param name="sessionId">An active session.</param>
     /// <param name="tokens">LLM tokens, at least 100, and with all before at most what the deposit pays for.</param>
     /// <exception cref="ContractRevertedException">The marketplace refuses, as on chain.</exception>
-    public void ClaimTokens(UInt256 sessionId, UInt256 tokens) => SendByHost(sessionId, new JobMarketplace.Functions.SubmitProofOfWork
-    {
-        JobId = sessionId,
-        TokensClaimed = tokens,
-        ProofHash = HashOf("proof"),
-        ProofCID = "",
-        DeltaCID = "",
-    });
+    public void ClaimTokens(UInt256 sessionId, UInt256 tokens) => new MockHostActions(Contracts).ClaimTokens(sessionId, tokens);
 
     /// <summary>A session's host completes it, 30 s after its last claim or the start.</summary>
     /// <param name="sessionId">An active session.</param>
     /// <exception cref="ContractRevertedException">The marketplace refuses, as on chain.</exception>
-    public void CompleteByHost(UInt256 sessionId) =>
-        SendByHost(sessionId, new JobMarketplace.Functions.CompleteSessionJob { JobId = sessionId, ConversationCID = "" });
-
-    private void SendByHost<TFunction>(UInt256 sessionId, TFunction function)
-        where TFunction : JobMarketplace.Call, IContractFunction<TFunction>
-    {
-        ContractMessage message = new()
-        {
-            To = State.Deployment.JobMarketplace,
-            Calldata = Calldata.Encode(function),
-            Signature = TFunction.Signature,
-            Call = function,
-            DecodeRevert = JobMarketplace.Error.Decode,
-        };
-        Address host = HostOf(sessionId);
-        new MockTransport(Contracts, host).Run(message, host, HashOf("transaction of the host"));
-    }
-
-    private Address HostOf(UInt256 sessionId)
-    {
-        lock (State.Lock)
-        {
-            return State.Sessions.FirstOrDefault(one => one.Id == sessionId)?.Host ?? Host;
-        }
-    }
-
-    private Bytes32 HashOf(string kind) => Keccak256.Hash(string.Create(CultureInfo.InvariantCulture, $"mock {kind} {State.Chain.Head.Number}"));
+    public void CompleteByHost(UInt256 sessionId) => new MockHostActions(Contracts).Complete(sessionId);
 }

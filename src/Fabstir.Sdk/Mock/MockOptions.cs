@@ -25,4 +25,11 @@ public sealed record MockOptions
 
     /// <summary>The client's account.</summary>
     public Address Account { get; init; } = Address.Parse("0x000000000000000000000000000000000000c11e");
+
+    /// <summary>
+    /// What hosts answer to a prompt: each word is a token. Default: a sentence that has the prompt in it. The same prompt should have the same answer, so that
+    /// every run is the same.
+    /// </summary>
+    public Func<string, string> Answer { get; init; } = static prompt =>
+        $"You said: {prompt} - and this is answered from memory, where no model runs, so that it is the same in every run.";
 }

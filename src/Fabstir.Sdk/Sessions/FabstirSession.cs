@@ -26,6 +26,9 @@ public sealed class FabstirSession : IAsyncDisposable
         _ender = new SessionEnder(connection, Identity, creationBlock, () => ReceivedTokens);
     }
 
+    /// <summary>What the session works on: for whoever reaches its host.</summary>
+    internal MarketplaceConnection Connection => _connection;
+
     /// <summary>The number that contracts know it by.</summary>
     public UInt256 Id => Identity.Id;
 

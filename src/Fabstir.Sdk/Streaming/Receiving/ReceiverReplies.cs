@@ -1,0 +1,124 @@
+using System.Threading.Channels;
+using Fabstir.Protocol;
+
+namespace Fabstir;
+
+/// <summary>Tells a host how far its client is: acknowledgements, and whether it may go on. Sent by a task of its own, because a pump never waits.</summary>
+internal sealed class ReceiverReplies : IDisposable
+{
+    private readonly Channel<bool> _due = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Lock _lock = new();
+    private string _id = "";
+    private int _next;
+    private int _acknowledged;
+    private int? _credit;
+
+    /// <summary>Whether the host waits for acknowledgements.</summary>
+    public bool IsNeeded { get; private set; }
+
+    /// <summary>A request begins.</summary>
+    public void Begin(string id, bool isNeeded)
+    {
+        lock (_lock)
+        {
+            (_id, _next, _acknowledged, IsNeeded) = (id, 0, 0, isNeeded);
+        }
+    }
+
+    /// <summary>Tokens below a number have come.</summary>
+    public void Received(int next)
+    {
+        lock (_lock)
+        {
+            _next = next;
+            if (_next - _acknowledged < StreamProtocol.AcknowledgeEveryTokens)
+            {
+                return;
+            }
+        }
+
+        Flush();
+    }
+
+    /// <summary>Acknowledges what has come since the last time.</summary>
+    public void Flush()
+    {
+        if (IsNeeded)
+        {
+            _due.Writer.TryWrite(true);
+        }
+    }
+
+    /// <summary>After a cut the host may not know what was said on the socket before.</summary>
+    public void Repeat(bool isHeld)
+    {
+        lock (_lock)
+        {
+            _acknowledged = 0;
+            _credit = isHeld ? 0 : null;
+        }
+
+        Flush();
+    }
+
+    /// <summary>The reader is too far behind: the host should wait.</summary>
+    public void Hold() => Offer(0);
+
+    /// <summary>The reader has caught up.</summary>
+    public void Release() => Offer(StreamProtocol.WindowTokens);
+
+    /// <summary>Sends what is due until it is cancelled or the socket is cut.</summary>
+    public async Task RunAsync(HostConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await _due.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                _due.Reader.TryRead(out _);
+                await SendAsync(connection, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or StreamException or ObjectDisposedException)
+        {
+            // A cut is found by the pump, too, which says so to the run.
+        }
+    }
+
+    /// <summary>Sends what is due.</summary>
+    public async Task SendAsync(HostConnection connection, CancellationToken cancellationToken)
+    {
+        (ClientFrame? credit, ClientFrame? acknowledgement) = Take();
+        if (credit is not null)
+        {
+            await connection.SendAsync(credit, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (acknowledgement is not null)
+        {
+            await connection.SendAsync(acknowledgement, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => _due.Writer.TryComplete();
+
+    private void Offer(int tokens)
+    {
+        lock (_lock)
+        {
+            _credit = tokens;
+        }
+
+        Flush();
+    }
+
+    private (ClientFrame? Credit, ClientFrame? Acknowledgement) Take()
+    {
+        lock (_lock)
+        {
+            ClientFrame? credit = _credit is { } tokens && IsNeeded ? new ClientFrame.StreamCredit(_id, tokens) : null;
+            ClientFrame? acknowledgement = _next > _acknowledged && IsNeeded ? new ClientFrame.StreamAck(_id, _next) : null;
+            (_credit, _acknowledged) = (null, _next);
+            return (credit, acknowledgement);
+        }
+    }
+}
