@@ -13,4 +13,10 @@ public sealed class ServiceRefusedException : FabstirException
 
     /// <summary>What the client's frame calls it.</summary>
     public string WireCode { get; }
+
+    /// <summary>When it is worth asking again; null where that is not known.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The first token of an answer that could still be had; null where it is not about that, or there is none.</summary>
+    public int? Oldest { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Serialization;
 using Fabstir.Contracts;
+using Fabstir.Ethereum;
 
 namespace Fabstir.Host;
 
@@ -55,4 +56,16 @@ public sealed partial class FabstirHostOptions
     /// <summary>The address of <see cref="ManagementPort"/>. Default: loopback.</summary>
     [JsonIgnore]
     public IPAddress ManagementAddress { get; set; } = IPAddress.Loopback;
+
+    /// <summary>What the host's own client of the marketplace needs.</summary>
+    internal void CopyTo(FabstirOptions client, ISigner signer)
+    {
+        client.RpcUrl = RpcUrl;
+        client.FallbackRpcUrls = FallbackRpcUrls;
+        client.Deployment = Deployment;
+        client.Signer = SignerSource.FromSigner(signer);
+        client.Confirmations = Confirmations;
+        client.PollInterval = PollInterval;
+        client.RequestTimeout = RequestTimeout;
+    }
 }

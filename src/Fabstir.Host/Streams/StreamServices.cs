@@ -1,0 +1,7 @@
+namespace Fabstir.Host;
+
+/// <summary>What all streams are made with.</summary>
+internal sealed record StreamServices(AnswerFactory Answers, HostInstruments Instruments, HostLog Log, TimeProvider Time)
+{
+    public PromptStream Start(StartedAnswer answer) => new(answer, Instruments, Log);
+}
