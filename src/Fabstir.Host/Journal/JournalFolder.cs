@@ -35,6 +35,17 @@ internal sealed partial class JournalFolder : IDisposable
         }
     }
 
+    /// <summary>The user's folder for a host on a chain.</summary>
+    /// <exception cref="HostJournalException">The user has none.</exception>
+    public static string DefaultPath(ulong chainId, Address host)
+    {
+        string folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+        string name = string.Create(CultureInfo.InvariantCulture, $"{chainId}-{host.ToString().ToLowerInvariant()}");
+        return folder.Length > 0
+            ? Path.Combine(folder, "fabstir", "host", name)
+            : throw new HostJournalException(name, "this user has no folder for application data, as in many containers; set Journal.Folder to a folder that is kept");
+    }
+
     private string Closed => Path.Combine(_path, "closed");
 
     /// <summary>A journal for a session that has none.</summary>

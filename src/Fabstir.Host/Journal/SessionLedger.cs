@@ -8,10 +8,7 @@ internal sealed class SessionLedger : IDisposable
     private readonly Lock _lock = new();
     private readonly SessionJournal _journal;
     private readonly Dictionary<int, PromptTally> _prompts = [];
-    private readonly List<LedgerClaim> _claims = [];
-    private readonly List<SignedBytes> _completions = [];
-    private readonly Dictionary<Bytes32, bool> _mined = [];
-    private readonly HashSet<Bytes32> _dropped = [];
+    private readonly LedgerTransactions _transactions = new();
     private int _nextPrompt;
     private long _served;
     private long _proven;
@@ -74,7 +71,7 @@ internal sealed class SessionLedger : IDisposable
         {
             lock (_lock)
             {
-                return [.. _claims];
+                return [.. _transactions.Claims];
             }
         }
     }
@@ -232,7 +229,7 @@ internal sealed class SessionLedger : IDisposable
     {
         lock (_lock)
         {
-            return _claims.LastOrDefault() is { } claim && IsOutstanding(claim.Attempts) ? claim : null;
+            return _transactions.OutstandingClaim;
         }
     }
 
@@ -241,7 +238,7 @@ internal sealed class SessionLedger : IDisposable
     {
         lock (_lock)
         {
-            return _claims.FirstOrDefault(claim => claim.To > _proven && claim.Attempts.Any(one => _mined.GetValueOrDefault(one.Hash)));
+            return _transactions.FindMinedBeyond(_proven);
         }
     }
 
@@ -250,7 +247,7 @@ internal sealed class SessionLedger : IDisposable
     {
         lock (_lock)
         {
-            return IsOutstanding(_completions) ? [.. _completions.Where(one => !_dropped.Contains(one.Hash))] : [];
+            return _transactions.OutstandingCompletion;
         }
     }
 
@@ -259,99 +256,62 @@ internal sealed class SessionLedger : IDisposable
     {
         lock (_lock)
         {
-            return claim.Attempts.FirstOrDefault(one => _mined.GetValueOrDefault(one.Hash))?.Hash;
+            return _transactions.FindMined(claim);
         }
     }
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _journal.Dispose();
 
-    private bool IsOutstanding(IReadOnlyList<SignedBytes> attempts) =>
-        attempts.Any(one => !_dropped.Contains(one.Hash)) && !attempts.Any(one => _mined.ContainsKey(one.Hash));
-
-    private bool TryApply(SessionRecord record) => record switch
+    private bool TryApply(SessionRecord line)
     {
-        SessionRecord.Prompt prompt => TryApply(prompt),
-        SessionRecord.Tokens tokens => _prompts.TryGetValue(tokens.Number, out PromptTally? prompt) && tokens.First == prompt.Served && tokens.Count > 0
-            && Count(prompt, prompt.Served + tokens.Count),
-        SessionRecord.Acked acked => _prompts.TryGetValue(acked.Number, out PromptTally? prompt) && acked.NextIndex <= prompt.Served && Acknowledge(acked, prompt),
-        SessionRecord.Undelivered lost => _prompts.TryGetValue(lost.Number, out PromptTally? prompt) && lost.First <= prompt.Served && lost.First >= 0
-            && Count(prompt, lost.First) && Close(prompt),
-        SessionRecord.Ended ended => _prompts.TryGetValue(ended.Number, out PromptTally? prompt) && Close(prompt),
-        SessionRecord.ClaimPlanned planned => TryApply(planned),
-        SessionRecord.ClaimMined mined => TryApply(mined),
-        SessionRecord.CompletionPlanned planned => Add(planned.Signed),
-        SessionRecord.CompletionMined mined => Mine(mined.Transaction, mined.Succeeded),
-        SessionRecord.Dropped dropped => Drop(dropped.Transaction),
-        _ => false,
-    };
-
-    private bool TryApply(SessionRecord.Prompt prompt)
-    {
-        _nextPrompt = prompt.Number + 1;
-        return _prompts.TryAdd(prompt.Number, new PromptTally(prompt.Number, prompt.Id));
+        switch (line)
+        {
+            case SessionRecord.Prompt prompt:
+                _nextPrompt = prompt.Number + 1;
+                return _prompts.TryAdd(prompt.Number, new PromptTally(prompt.Number, prompt.Id));
+            case SessionRecord.Tokens tokens:
+                return TryChange(tokens.Number, prompt => tokens.First == prompt.Served && tokens.Count > 0, prompt => Count(prompt, prompt.Served + tokens.Count));
+            case SessionRecord.Acked acked:
+                return TryChange(acked.Number, prompt => acked.NextIndex <= prompt.Served, prompt => prompt.Acknowledged = acked.NextIndex);
+            case SessionRecord.Undelivered lost:
+                return TryChange(lost.Number, prompt => lost.First >= 0 && lost.First <= prompt.Served, prompt => Count(prompt, lost.First).HasEnded = true);
+            case SessionRecord.Ended ended:
+                return TryChange(ended.Number, static _ => true, static prompt => prompt.HasEnded = true);
+            case SessionRecord.ClaimPlanned planned:
+                return _transactions.Plan(planned);
+            case SessionRecord.ClaimMined mined:
+                _proven = Math.Max(_proven, _transactions.Mine(mined.Transaction, mined.Succeeded)?.To ?? 0);
+                return true;
+            case SessionRecord.CompletionPlanned planned:
+                _transactions.Plan(planned);
+                return true;
+            case SessionRecord.CompletionMined mined:
+                _transactions.Mine(mined.Transaction, mined.Succeeded);
+                return true;
+            case SessionRecord.Dropped dropped:
+                _transactions.Drop(dropped.Transaction);
+                return true;
+            default:
+                return false;
+        }
     }
 
-    private bool TryApply(SessionRecord.ClaimPlanned planned)
+    private bool TryChange(int number, Func<PromptTally, bool> isPossible, Action<PromptTally> change)
     {
-        if (planned.Claim == _claims.Count)
-        {
-            _claims.Add(new LedgerClaim(planned.Claim, planned.From, planned.To, planned.ProofHash, [planned.Signed]));
-            return true;
-        }
-
-        if (planned.Claim != _claims.Count - 1)
+        if (!_prompts.TryGetValue(number, out PromptTally? prompt) || !isPossible(prompt))
         {
             return false;
         }
 
-        LedgerClaim claim = _claims[^1];
-        _claims[^1] = claim with { Attempts = [.. claim.Attempts, planned.Signed] };
+        change(prompt);
         return true;
     }
 
-    private bool TryApply(SessionRecord.ClaimMined mined)
-    {
-        if (mined.Succeeded && _claims.FirstOrDefault(claim => claim.Attempts.Any(one => one.Hash == mined.Transaction)) is { } claim)
-        {
-            _proven = Math.Max(_proven, claim.To);
-        }
-
-        return Mine(mined.Transaction, mined.Succeeded);
-    }
-
-    private bool Count(PromptTally prompt, int served)
+    private PromptTally Count(PromptTally prompt, int served)
     {
         _served += served - prompt.Served;
         prompt.Served = served;
-        return true;
-    }
-
-    private static bool Acknowledge(SessionRecord.Acked acked, PromptTally prompt)
-    {
-        prompt.Acknowledged = acked.NextIndex;
-        return true;
-    }
-
-    private static bool Close(PromptTally prompt) => prompt.HasEnded = true;
-
-    private bool Add(SignedBytes completion)
-    {
-        _completions.Add(completion);
-        return true;
-    }
-
-    private bool Mine(Bytes32 transaction, bool succeeded)
-    {
-        _mined[transaction] = succeeded;
-        _dropped.Remove(transaction);
-        return true;
-    }
-
-    private bool Drop(Bytes32 transaction)
-    {
-        // A reorganisation can take back what was mined, and put another attempt into its place.
-        _mined.Remove(transaction);
-        return _dropped.Add(transaction) || true;
+        return prompt;
     }
 }

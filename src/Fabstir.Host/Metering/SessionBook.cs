@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Fabstir.Abi;
 using Fabstir.Ethereum;
 using Microsoft.Extensions.Logging;
@@ -66,8 +65,8 @@ internal sealed class SessionBook : ISessionBook
     /// <exception cref="FabstirException">The client has no account, or the chain cannot be asked.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        Address account = _services.Chain.Account;
-        _folder = new JournalFolder(_services.Options.Journal.Folder ?? DefaultFolder(account), _open, _logger);
+        string path = _services.Options.Journal.Folder ?? JournalFolder.DefaultPath(Connection.Deployment.ChainId, _services.Chain.Account);
+        _folder = new JournalFolder(path, _open, _logger);
         _folder.DeleteClosed(_services.Time.GetUtcNow() - _services.Options.Journal.KeepClosed);
         IReadOnlyList<RecoveredLedger> recovered = await Connection.RunAsync(
             "host.recover", new BookRecovery(_services.Chain, _folder, _services.Log).RunAsync, cancellationToken).ConfigureAwait(false);
@@ -78,8 +77,11 @@ internal sealed class SessionBook : ISessionBook
             _sessions[session.Identity.Id] = session;
         }
 
+        WithdrawalOptions withdrawal = _services.Options.Withdrawal;
+        WithdrawalSchedule schedule = new(_client, withdrawal, Path.Combine(path, "withdrawn"), _services.Time, _services.Log);
         _loops =
         [
+            withdrawal.IsOn ? new Repetition(_services.Time, withdrawal.CheckInterval).RunAsync(schedule.RunOnceAsync, _stopping.Token) : Task.CompletedTask,
             new Repetition(_services.Time, _services.Options.Claims.CheckInterval).RunAsync(BeginStepsAsync, _stopping.Token),
             new Repetition(_services.Time, _services.Options.Journal.FlushInterval).RunAsync(FlushAsync, _stopping.Token),
             new SessionEndWatch(Connection, _services.Time, _services.Log).RunAsync(Doubt, _stopping.Token),
@@ -177,25 +179,9 @@ internal sealed class SessionBook : ISessionBook
             return known;
         }
 
-        (SessionReading reading, SessionIdentity identity) = await Connection.RunAsync(
-            "host.admit", token => IdentifyAsync(id, token), cancellationToken).ConfigureAwait(false);
-        SessionRecord.Opened opened = new(
-            Connection.Deployment.ChainId, Connection.Deployment.JobMarketplace, identity, reading.State.Model.Value, reading.Proven);
-        ServedSession session = new(_services, Folder.Create(opened), reading);
+        ServedSession session = await new SessionAdmission(_services, Folder).AdmitAsync(id, _sessions.Count, cancellationToken).ConfigureAwait(false);
         _sessions[id] = session;
-        _services.Log.Admitted(id, identity.Depositor, reading.State.Terms.Deposit, reading.State.Terms.Price);
         return session;
-    }
-
-    private async Task<(SessionReading Reading, SessionIdentity Identity)> IdentifyAsync(UInt256 id, CancellationToken cancellationToken)
-    {
-        SessionReading reading = await _services.Chain.ReadAsync(id, cancellationToken).ConfigureAwait(false) ?? throw Refusal.NotFound(id);
-        Admission.Check(reading, _services.Chain.Account, _services.Serves, _services.Options);
-        BlockHeader head = await _services.Chain.GetHeadAsync(cancellationToken).ConfigureAwait(false);
-        Wei needed = GasReserve.Of(_services.Options.Gas, _sessions.Count + 1, head.BaseFeePerGas);
-        return reading.Balance < needed
-            ? throw Refusal.GasLow(reading.Balance, needed)
-            : (reading, await _services.Chain.IdentifyAsync(reading.State, cancellationToken).ConfigureAwait(false));
     }
 
     private async Task LookAfterAsync(ServedSession session, BlockHeader head, CancellationToken cancellationToken)
@@ -266,7 +252,7 @@ internal sealed class SessionBook : ISessionBook
 
     private void Doubt(UInt256? id)
     {
-        foreach (ServedSession session in id is { } one ? (_sessions.TryGetValue(one, out ServedSession? found) ? [found] : []) : _sessions.Values)
+        foreach (ServedSession session in _sessions.Values.Where(session => id is null || session.Identity.Id == id))
         {
             session.Upkeep.Doubt();
         }
@@ -288,14 +274,5 @@ internal sealed class SessionBook : ISessionBook
         await Task.WhenAll(_loops).ConfigureAwait(false);
         await _steps.WhenAllAsync().ConfigureAwait(false);
         _loops = [];
-    }
-
-    private string DefaultFolder(Address account)
-    {
-        string folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
-        string name = string.Create(CultureInfo.InvariantCulture, $"{Connection.Deployment.ChainId}-{account.ToString().ToLowerInvariant()}");
-        return folder.Length > 0
-            ? Path.Combine(folder, "fabstir", "host", name)
-            : throw new HostJournalException(name, "this user has no folder for application data, as in many containers; set Journal.Folder to a folder that is kept");
     }
 }

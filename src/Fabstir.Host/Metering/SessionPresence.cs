@@ -12,7 +12,7 @@ internal sealed class SessionPresence(TimeProvider time)
     public IDisposable Connect()
     {
         Change(1);
-        return new Connection(this);
+        return new OpenSocket(this);
     }
 
     /// <summary>The client does something.</summary>
@@ -48,7 +48,7 @@ internal sealed class SessionPresence(TimeProvider time)
         }
     }
 
-    private sealed class Connection(SessionPresence presence) : IDisposable
+    private sealed class OpenSocket(SessionPresence presence) : IDisposable
     {
         private bool _isClosed;
 
