@@ -31,8 +31,7 @@ public sealed class MissingDisposalAnalyzer() : FabstirAnalyzer(Descriptor)
         {
             IObjectCreationOperation creation when lifetime.HasToBeDisposed(creation.Type) => creation.Type,
             IInvocationOperation { TargetMethod: { Name: "GetAsyncEnumerator" } method, Instance: { } stream } when IsOurStream(stream, context.CancellationToken) => method.ReturnType,
-            IInvocationOperation { TargetMethod: var method } when !method.Name.StartsWith("Get", StringComparison.Ordinal) && lifetime.HasToBeDisposed(ResultOf(method)) && OurMethods.Contains(method) =>
-                ResultOf(method),
+            IInvocationOperation { TargetMethod: var method } when IsFactory(method, context.Compilation) && lifetime.HasToBeDisposed(ResultOf(method)) => ResultOf(method),
             _ => null,
         };
         if (made is not null && IsAtHand(context.Operation) && lifetime.EndOf(context.Operation) == LifetimeEnd.Forgotten)
@@ -41,6 +40,12 @@ public sealed class MissingDisposalAnalyzer() : FabstirAnalyzer(Descriptor)
             context.ReportDiagnostic(Diagnostic.Create(Descriptor, place.GetLocation(), made.Name));
         }
     }
+
+    // Within its own assembly a method may as well hand out what belongs to somebody else.
+    private static bool IsFactory(IMethodSymbol method, Compilation compilation) =>
+        !method.Name.StartsWith("Get", StringComparison.Ordinal)
+        && OurMethods.Contains(method)
+        && !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly);
 
     // A task that is not awaited here belongs to whoever awaits it.
     private static bool IsAtHand(IOperation operation) =>
