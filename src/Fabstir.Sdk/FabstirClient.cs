@@ -122,7 +122,7 @@ public sealed class FabstirClient : IAsyncDisposable
         MarketplaceConnection connection = new(
             node, state.Deployment, confirmations: 1, JournalPlace.Of(journal, path: null, options.LoggerFactory), options.TimeProvider, options.LoggerFactory)
         {
-            HostNetwork = new MockHostNetwork(contracts),
+            Network = new MockHostNetwork(contracts),
         };
         return new FabstirClient(connection, options.ConversationStore ?? new MemoryConversationStore())
         {
@@ -195,7 +195,7 @@ public sealed class FabstirClient : IAsyncDisposable
         return new FabstirClient(
             new MarketplaceConnection(node, options.Deployment, options.Confirmations, journals, options.TimeProvider, options.LoggerFactory)
             {
-                HostNetwork = new HostNetwork(LocalChain.Is(options.Deployment, options.RpcUrl!)),
+                Network = new HostNetwork(LocalChain.Is(options.Deployment, options.RpcUrl!)),
                 Signer = signer,
             },
             ConversationPlace.Of(options.ConversationStore, options.ConversationFolder, options.Deployment.ChainId, node.Account, options.TimeProvider));

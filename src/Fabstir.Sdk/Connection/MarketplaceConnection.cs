@@ -42,7 +42,7 @@ internal sealed class MarketplaceConnection : IAsyncDisposable
     public ClientLog Log { get; }
 
     /// <summary>How hosts are reached.</summary>
-    public required IHostNetwork HostNetwork { get; init; }
+    public required IHostNetwork Network { get; init; }
 
     /// <summary>Signs for the account what is sent to hosts; null where nothing can be signed but transactions, or nothing at all.</summary>
     public ISigner? Signer { get; init; }
@@ -129,7 +129,7 @@ internal sealed class MarketplaceConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _isDisposed = true;
-        HostNetwork.Dispose();
+        Network.Dispose();
         await Node.DisposeAsync().ConfigureAwait(false);
         await Transactions.DisposeAsync().ConfigureAwait(false);
     }

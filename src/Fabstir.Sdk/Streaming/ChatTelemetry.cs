@@ -76,7 +76,7 @@ internal sealed class ChatTelemetry : IDisposable
     {
         TagList tags = Tags();
         tags.Add("gen_ai.token.type", type);
-        FabstirTelemetry.TokenUsage.Record(count, tags);
+        FabstirTelemetry.ChatTokens.Record(count, tags);
     }
 
     // The host is on the span: as a tag each would be a series of its own.
@@ -87,11 +87,11 @@ internal sealed class ChatTelemetry : IDisposable
         { "gen_ai.request.model", _party.Names.Short },
     };
 
-    private static string NameOf(FinishReason reason) => reason switch
+    private static string NameOf(StreamFinishReason reason) => reason switch
     {
-        FinishReason.Stop => "stop",
-        FinishReason.Length => "length",
-        FinishReason.Cancelled => "cancelled",
+        StreamFinishReason.Stop => "stop",
+        StreamFinishReason.Length => "length",
+        StreamFinishReason.Cancelled => "cancelled",
         _ => "other",
     };
 }

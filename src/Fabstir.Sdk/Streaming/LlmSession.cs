@@ -44,7 +44,7 @@ public sealed class LlmSession : IAsyncDisposable
         : LlmSessionState.Open;
 
     /// <summary>What was said, oldest first: prompts that were answered or cancelled in the middle, with their answers. A list that does not change.</summary>
-    public IReadOnlyList<ChatTurn> History => _services.Conversation.Turns;
+    public IReadOnlyList<ChatTurn> History => _services.History.Turns;
 
     /// <summary>What it has used and costs so far.</summary>
     public SessionUsage Usage => _services.Meter.Usage;
@@ -163,7 +163,7 @@ public sealed class LlmSession : IAsyncDisposable
     }
 
     /// <summary>Forgets the conversation: the next prompt stands alone.</summary>
-    public void ClearHistory() => _services.Conversation.Clear();
+    public void ClearHistory() => _services.History.Clear();
 
     /// <summary>
     /// Follows the session on chain, as <see cref="FabstirSession.WatchAsync"/> does. Claims of tokens that may be on their way are not called too high.

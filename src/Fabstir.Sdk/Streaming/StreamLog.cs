@@ -13,7 +13,7 @@ internal sealed partial class StreamLog(ILogger logger)
     public partial void Cut(UInt256 sessionId, int next, string requestId, string cause);
 
     [LoggerMessage(23, LogLevel.Information, "Request {RequestId} of session {SessionId} ended: {Tokens} tokens, {Reason}.")]
-    public partial void Ended(string requestId, UInt256 sessionId, int tokens, FinishReason reason);
+    public partial void Ended(string requestId, UInt256 sessionId, int tokens, StreamFinishReason reason);
 
     [LoggerMessage(24, LogLevel.Warning, "Request {RequestId} of session {SessionId} failed after {Tokens} tokens: {Reason}")]
     public partial void Failed(string requestId, UInt256 sessionId, int tokens, string reason);

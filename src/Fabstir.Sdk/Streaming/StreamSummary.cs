@@ -7,7 +7,7 @@ public sealed record StreamSummary
     public required string RequestId { get; init; }
 
     /// <summary>Why there are no more tokens.</summary>
-    public required FinishReason FinishReason { get; init; }
+    public required StreamFinishReason FinishReason { get; init; }
 
     /// <summary>How many tokens the answer is, and is billed as: what came, or what the host says where that is less.</summary>
     public required int Tokens { get; init; }

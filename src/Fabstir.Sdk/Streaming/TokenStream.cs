@@ -25,7 +25,7 @@ public sealed class TokenStream : IAsyncEnumerable<TokenChunk>
     public string RequestId => _run.RequestId;
 
     /// <summary>
-    /// Ends with the answer, however slowly it is read. A cancelled answer is <see cref="FinishReason.Cancelled"/>; one that failed throws what reading throws.
+    /// Ends with the answer, however slowly it is read. A cancelled answer is <see cref="StreamFinishReason.Cancelled"/>; one that failed throws what reading throws.
     /// </summary>
     public Task<StreamSummary> Completion { get; }
 

@@ -34,7 +34,7 @@ public static class FabstirTelemetry
     internal static Counter<long> Transactions { get; } = Meter.CreateCounter<long>("fabstir.transactions", "{transaction}", "Transactions that this client sent.");
 
     /// <summary>Tokens of prompts and answers, by <c>gen_ai.token.type</c> and <c>gen_ai.request.model</c>.</summary>
-    internal static Histogram<long> TokenUsage { get; } = Meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens of prompts and answers.");
+    internal static Histogram<long> ChatTokens { get; } = Meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens of prompts and answers.");
 
     /// <summary>How long answers took, in seconds, by <c>gen_ai.request.model</c> and <c>error.type</c>.</summary>
     internal static Histogram<double> ChatDuration { get; } = Meter.CreateHistogram<double>("gen_ai.client.operation.duration", "s", "How long answers took.");

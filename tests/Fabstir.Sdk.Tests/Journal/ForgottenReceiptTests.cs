@@ -21,7 +21,10 @@ public sealed class ForgottenReceiptTests
 
         ForgetfulNode node = new(new MockChainNode(world.Contracts, world.Account));
         await using MarketplaceConnection connection = new(
-            node, world.State.Deployment, 1, JournalPlace.Of(journal, path: null, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance);
+            node, world.State.Deployment, 1, JournalPlace.Of(journal, path: null, NullLoggerFactory.Instance), TimeProvider.System, NullLoggerFactory.Instance)
+        {
+            Network = new MockHostNetwork(world.Contracts),
+        };
         FabstirPayments payments = new(connection);
         FabstirException refused = await Assert.ThrowsAsync<FabstirException>(() => payments.DepositAsync(2m, operationKey: "deposit", cancellationToken: Cancellation));
 

@@ -21,7 +21,7 @@ public sealed class AnswerTests
 
         Assert.Equal(ScriptedSocket.TextOf(0, 40), await stream.ReadTextAsync());
         StreamSummary summary = await stream.Completion;
-        Assert.Equal((FinishReason.Stop, 40, (int?)3, stream.RequestId), (summary.FinishReason, summary.Tokens, summary.PromptTokens, asked.Id));
+        Assert.Equal((StreamFinishReason.Stop, 40, (int?)3, stream.RequestId), (summary.FinishReason, summary.Tokens, summary.PromptTokens, asked.Id));
         Assert.Equal((32, 40), (first.NextIndex, last.NextIndex));
         Assert.Equal((world.Session.Id, world.Market.Model.ToString(), 100), (asked.SessionId, asked.Request.Model, asked.Request.MaxTokens));
         Assert.Equal((0.5, 0.9, "Count"), (asked.Request.Temperature, asked.Request.TopP, asked.Request.Prompt));
@@ -31,7 +31,7 @@ public sealed class AnswerTests
     public async Task Fewer_tokens_are_acknowledged_after_a_second()
     {
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
-        TokenStream stream = world.Llm.StreamAsync("Count");
+        TokenStream stream = world.Ask("Count");
         ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
         await using IAsyncEnumerator<TokenChunk> reader = stream.GetAsyncEnumerator(Test.Token);
 
@@ -51,7 +51,7 @@ public sealed class AnswerTests
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
         Assert.Equal((0L, 0m), (world.Llm.Usage.ReceivedTokens, world.Llm.Usage.Cost.ToDecimal()));
 
-        TokenStream stream = world.Llm.StreamAsync("Count");
+        TokenStream stream = world.Ask("Count");
         ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
         await world.Socket.SendTokensAsync(asked.Id, 0, 40);
         await world.Socket.SendEndAsync(asked.Id, 40);
@@ -75,7 +75,7 @@ public sealed class AnswerTests
 
         async Task<int> AnswerAsync(int sent, int billed)
         {
-            TokenStream stream = world.Llm.StreamAsync("Count");
+            TokenStream stream = world.Ask("Count");
             ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
             await world.Socket.SendTokensAsync(asked.Id, 0, sent);
             await world.Socket.SendEndAsync(asked.Id, billed);
@@ -111,7 +111,7 @@ public sealed class AnswerTests
     {
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
 
-        TokenStream stream = world.Llm.StreamAsync("And?", new PromptOptions { Context = [new(ChatTurnRole.System, "s"), new(ChatTurnRole.User, "u"), new(ChatTurnRole.Assistant, "a")] });
+        TokenStream stream = world.Ask("And?", new PromptOptions { Context = [new(ChatTurnRole.System, "s"), new(ChatTurnRole.User, "u"), new(ChatTurnRole.Assistant, "a")] });
         ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
         await world.Socket.SendEndAsync(asked.Id, 0);
         await stream.Completion;
@@ -126,14 +126,14 @@ public sealed class AnswerTests
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
         string half = new('x', StreamProtocol.MaxPromptBytes / 2);
 
-        TokenStream stream = world.Llm.StreamAsync("Short", new PromptOptions { Context = [new(ChatTurnRole.User, half), new(ChatTurnRole.Assistant, half), new(ChatTurnRole.User, "kept")] });
+        TokenStream stream = world.Ask("Short", new PromptOptions { Context = [new(ChatTurnRole.User, half), new(ChatTurnRole.Assistant, half), new(ChatTurnRole.User, "kept")] });
         ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
         await world.Socket.SendEndAsync(asked.Id, 0);
         await stream.Completion;
 
         Assert.Equal(2, asked.Request.Context.Count);
-        Assert.Equal(FabstirErrorCode.InvalidPrompt, Assert.Throws<StreamException>(() => world.Llm.StreamAsync(half + half + "x")).Code);
-        Assert.Equal(FabstirErrorCode.InvalidPrompt, Assert.Throws<StreamException>(() => world.Llm.StreamAsync(" ")).Code);
+        Assert.Equal(FabstirErrorCode.InvalidPrompt, Assert.Throws<StreamException>(() => world.Ask(half + half + "x")).Code);
+        Assert.Equal(FabstirErrorCode.InvalidPrompt, Assert.Throws<StreamException>(() => world.Ask(" ")).Code);
     }
 
     [Theory]
@@ -146,7 +146,7 @@ public sealed class AnswerTests
     {
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
 
-        Assert.Throws<OutOfBoundsException>(() => world.Llm.StreamAsync(
+        Assert.Throws<OutOfBoundsException>(() => world.Ask(
             "Hello", new PromptOptions { MaxTokens = tokens, Temperature = temperature, TopP = topP, StopSequences = [stop] }));
     }
 
@@ -154,19 +154,19 @@ public sealed class AnswerTests
     public async Task An_answer_is_read_once()
     {
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
-        TokenStream stream = world.Llm.StreamAsync("Count");
+        TokenStream stream = world.Ask("Count");
         ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
         await world.Socket.SendEndAsync(asked.Id, 0);
         await stream.ReadTextAsync();
 
-        Assert.Throws<InvalidOperationException>(() => stream.GetAsyncEnumerator());
+        Assert.Throws<InvalidOperationException>(() => stream.GetAsyncEnumerator(Test.Token));
     }
 
     [Fact]
     public async Task Metrics_say_how_the_answer_is_getting_on()
     {
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
-        TokenStream stream = world.Llm.StreamAsync("Count");
+        TokenStream stream = world.Ask("Count");
         ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
         Assert.Null(stream.Metrics.TimeToFirstToken);
 

@@ -10,7 +10,7 @@ public sealed class CancellationTests
     public async Task A_cancelled_answer_is_drained_and_its_tokens_are_counted_and_not_read()
     {
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
-        TokenStream stream = world.Llm.StreamAsync("Count");
+        TokenStream stream = world.Ask("Count");
         ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
         IAsyncEnumerator<TokenChunk> reader = stream.GetAsyncEnumerator(Test.Token);
         await world.Socket.SendTokensAsync(asked.Id, 0, 5);
@@ -24,7 +24,7 @@ public sealed class CancellationTests
         await leaving;
 
         StreamSummary summary = await stream.Completion;
-        Assert.Equal((asked.Id, FinishReason.Cancelled, 8), (cancel.Id, summary.FinishReason, summary.Tokens));
+        Assert.Equal((asked.Id, StreamFinishReason.Cancelled, 8), (cancel.Id, summary.FinishReason, summary.Tokens));
         Assert.Equal((ScriptedSocket.TextOf(0, 5), (Abi.UInt256)8), (text, world.Session.ReceivedTokens));
         Assert.Equal(text, world.Llm.History[1].Text);
     }
@@ -43,14 +43,14 @@ public sealed class CancellationTests
         await world.Socket.SendEndAsync(asked.Id, 0, "cancelled");
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
-        Assert.Equal(FinishReason.Cancelled, (await stream.Completion).FinishReason);
+        Assert.Equal(StreamFinishReason.Cancelled, (await stream.Completion).FinishReason);
     }
 
     [Fact]
     public async Task A_host_that_goes_on_after_three_seconds_loses_its_socket_and_the_next_prompt_gets_another()
     {
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
-        TokenStream stream = world.Llm.StreamAsync("Count");
+        TokenStream stream = world.Ask("Count");
         ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
         Task cancelling = stream.CancelAsync().AsTask();
         await world.Socket.ReadAsync<ClientFrame.StreamCancel>();
@@ -75,13 +75,13 @@ public sealed class CancellationTests
     public async Task A_prompt_that_is_cancelled_in_line_is_never_sent()
     {
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
-        TokenStream first = world.Llm.StreamAsync("First");
-        TokenStream second = world.Llm.StreamAsync("Second");
-        TokenStream third = world.Llm.StreamAsync("Third");
+        TokenStream first = world.Ask("First");
+        TokenStream second = world.Ask("Second");
+        TokenStream third = world.Ask("Third");
         ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
 
         await second.CancelAsync();
-        Assert.Equal((FinishReason.Cancelled, 0), ((await second.Completion).FinishReason, (await second.Completion).Tokens));
+        Assert.Equal((StreamFinishReason.Cancelled, 0), ((await second.Completion).FinishReason, (await second.Completion).Tokens));
         Assert.False(third.Completion.IsCompleted);
         await world.Socket.SendEndAsync(asked.Id, 0);
         await first.Completion;
@@ -96,7 +96,7 @@ public sealed class CancellationTests
     public async Task A_prompt_that_is_cancelled_while_the_socket_is_opened_again_ends_there()
     {
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
-        TokenStream stream = world.Llm.StreamAsync("Count");
+        TokenStream stream = world.Ask("Count");
         await world.Socket.ReadAsync<ClientFrame.Inference>();
         world.Socket.Cut();
         ScriptedSocket silent = await world.Network.AcceptAsync();
@@ -104,15 +104,15 @@ public sealed class CancellationTests
 
         await world.Time.RunAsync(stream.CancelAsync().AsTask());
 
-        Assert.Equal(FinishReason.Cancelled, (await stream.Completion).FinishReason);
+        Assert.Equal(StreamFinishReason.Cancelled, (await stream.Completion).FinishReason);
     }
 
     [Fact]
     public async Task Disposing_the_session_cancels_what_is_answered_and_refuses_more()
     {
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
-        TokenStream stream = world.Llm.StreamAsync("Count");
-        TokenStream waiting = world.Llm.StreamAsync("Wait");
+        TokenStream stream = world.Ask("Count");
+        TokenStream waiting = world.Ask("Wait");
         ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
 
         Task disposing = world.Llm.DisposeAsync().AsTask();
@@ -122,10 +122,10 @@ public sealed class CancellationTests
         await world.Socket.CloseAsync();
         await disposing;
 
-        Assert.Equal(FinishReason.Cancelled, (await stream.Completion).FinishReason);
-        Assert.Equal(FinishReason.Cancelled, (await waiting.Completion).FinishReason);
+        Assert.Equal(StreamFinishReason.Cancelled, (await stream.Completion).FinishReason);
+        Assert.Equal(StreamFinishReason.Cancelled, (await waiting.Completion).FinishReason);
         Assert.Equal(LlmSessionState.Closed, world.Llm.State);
-        Assert.Throws<ObjectDisposedException>(() => world.Llm.StreamAsync("More"));
+        Assert.Throws<ObjectDisposedException>(() => world.Ask("More"));
     }
 
     [Theory]
@@ -138,7 +138,7 @@ public sealed class CancellationTests
         for (int size = 1; size <= answer.Length; size++)
         {
             await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
-            TokenStream stream = world.Llm.StreamAsync("Go", new PromptOptions { StopSequences = ["never", stop] });
+            TokenStream stream = world.Ask("Go", new PromptOptions { StopSequences = ["never", stop] });
             ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
             int index = 0;
             foreach (char[] piece in answer.Chunk(size))
@@ -148,7 +148,7 @@ public sealed class CancellationTests
 
             await world.Socket.SendEndAsync(asked.Id, index);
             Assert.Equal(expected, await stream.ReadTextAsync());
-            Assert.Equal(FinishReason.Stop, (await stream.Completion).FinishReason);
+            Assert.Equal(StreamFinishReason.Stop, (await stream.Completion).FinishReason);
         }
     }
 }

@@ -115,7 +115,7 @@ public sealed class CutTests
     public async Task What_came_before_a_failure_is_read_before_it_is_thrown()
     {
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync(capabilities: []);
-        TokenStream stream = world.Llm.StreamAsync("Count");
+        TokenStream stream = world.Ask("Count");
         ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
         await world.Socket.SendTokensAsync(asked.Id, 0, 3);
         await using IAsyncEnumerator<TokenChunk> reader = stream.GetAsyncEnumerator(Test.Token);
@@ -145,7 +145,7 @@ public sealed class CutTests
         }
 
         await second.SendEndAsync(frame.Id, 0);
-        Assert.Equal(FinishReason.Stop, (await answer).Summary.FinishReason);
+        Assert.Equal(StreamFinishReason.Stop, (await answer).Summary.FinishReason);
         Assert.Equal(LlmSessionState.Open, world.Llm.State);
     }
 
@@ -164,7 +164,7 @@ public sealed class CutTests
     public async Task It_goes_on_as_another_answer_where_the_caller_wants_that()
     {
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
-        TokenStream stream = world.Llm.StreamAsync("Count", new PromptOptions { ContinuePartial = true, MaxTokens = 30 });
+        TokenStream stream = world.Ask("Count", new PromptOptions { ContinuePartial = true, MaxTokens = 30 });
         ScriptedSocket second = await LoseAsync(world, received: 5, oldest: null);
         ClientFrame.Inference again = await second.ReadAsync<ClientFrame.Inference>();
         await second.SendAsync(again.Id, new StreamChunk("five", 0, 1));
@@ -175,7 +175,7 @@ public sealed class CutTests
 
         Assert.Equal(ScriptedSocket.TextOf(0, 5) + "five six", await stream.ReadTextAsync());
         StreamSummary summary = await stream.Completion;
-        Assert.Equal((7, 2, FinishReason.Stop), (summary.Tokens, summary.Metrics.Continuations, summary.FinishReason));
+        Assert.Equal((7, 2, StreamFinishReason.Stop), (summary.Tokens, summary.Metrics.Continuations, summary.FinishReason));
         Assert.NotEqual(stream.RequestId, again.Id);
         Assert.Equal((25, 24), (again.Request.MaxTokens, third.Request.MaxTokens));
         Assert.Equal([new("user", "Count"), new("assistant", ScriptedSocket.TextOf(0, 5))], again.Request.Context);

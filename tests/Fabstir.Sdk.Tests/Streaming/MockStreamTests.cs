@@ -10,7 +10,7 @@ public sealed class MockStreamTests
     [Fact]
     public async Task What_is_streamed_is_what_is_settled()
     {
-        MockMarketplace world = new(new MockOptions { Answer = static _ => string.Concat(Enumerable.Range(0, 700).Select(ScriptedSocket.TextOf)) });
+        MockMarketplace world = new(new MockOptions { Answer = static _ => ScriptedSocket.TextOf(0, 700) });
         await using FabstirClient client = FabstirClient.CreateMock(world);
         FabstirSession session = await client.Sessions.StartAsync(world.Model, world.Host, Terms, cancellationToken: Test.Token);
         await using LlmSession llm = await session.OpenStreamAsync(cancellationToken: Test.Token);
@@ -20,7 +20,7 @@ public sealed class MockStreamTests
         SessionEnding ending = await llm.EndAsync(cancellationToken: Test.Token);
 
         Assert.Equal(ScriptedSocket.TextOf(0, 700), text);
-        Assert.Equal((FinishReason.Length, ScriptedSocket.TextOf(0, 50)), (second.Summary.FinishReason, second.Text));
+        Assert.Equal((StreamFinishReason.Length, ScriptedSocket.TextOf(0, 50)), (second.Summary.FinishReason, second.Text));
         Assert.Equal((Abi.UInt256)750, ending.Settlement!.Tokens);
         Assert.Equal(llm.Usage.Cost, ending.Settlement.Cost);
         Assert.Equal(LlmSessionState.Closed, llm.State);

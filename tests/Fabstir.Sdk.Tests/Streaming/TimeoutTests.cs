@@ -10,7 +10,7 @@ public sealed class TimeoutTests
     public async Task A_host_without_a_first_token_is_given_up_after_180_seconds()
     {
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
-        TokenStream stream = world.Llm.StreamAsync("Count");
+        TokenStream stream = world.Ask("Count");
         ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
 
         world.Time.Advance(TimeSpan.FromSeconds(179));
@@ -27,7 +27,7 @@ public sealed class TimeoutTests
     public async Task A_host_that_stops_is_given_up_after_60_seconds_from_its_last_token()
     {
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
-        TokenStream stream = world.Llm.StreamAsync("Count");
+        TokenStream stream = world.Ask("Count");
         ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
         await using IAsyncEnumerator<TokenChunk> reader = stream.GetAsyncEnumerator(Test.Token);
 
@@ -47,7 +47,7 @@ public sealed class TimeoutTests
     public async Task A_reader_that_reads_nothing_does_not_count_as_a_host_that_sends_nothing()
     {
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
-        TokenStream stream = world.Llm.StreamAsync("Count", new PromptOptions { MaxTokens = 1_000 });
+        TokenStream stream = world.Ask("Count", new PromptOptions { MaxTokens = 1_000 });
         ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
         await world.Socket.SendTokensAsync(asked.Id, 0, 1_000);
         await world.Socket.SendEndAsync(asked.Id, 1_000);
@@ -63,7 +63,7 @@ public sealed class TimeoutTests
     public async Task A_host_waits_while_the_reader_is_two_megabytes_behind()
     {
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
-        TokenStream stream = world.Llm.StreamAsync("Long", new PromptOptions { MaxTokens = 1_000 });
+        TokenStream stream = world.Ask("Long", new PromptOptions { MaxTokens = 1_000 });
         ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
         string piece = new('x', 100_000);
         for (int index = 0; index < 12; index++)
@@ -86,7 +86,7 @@ public sealed class TimeoutTests
     public async Task A_host_that_does_not_wait_is_cancelled_when_four_megabytes_are_full()
     {
         await using ScriptedWorld world = await ScriptedWorld.OpenAsBaseAsync(new LlmSessionOptions { AllowUnauthenticatedHost = true });
-        TokenStream stream = world.Llm.StreamAsync("Long", new PromptOptions { MaxTokens = 1_000 });
+        TokenStream stream = world.Ask("Long", new PromptOptions { MaxTokens = 1_000 });
         ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
         string text = $$"""{"type":"stream_chunk","content":"{{new string('x', 200_000)}}","tokens":1,"id":"{{asked.Id}}"}""";
         for (int index = 0; index < 12; index++)
@@ -104,14 +104,14 @@ public sealed class TimeoutTests
     public async Task A_host_that_sends_more_than_was_asked_for_is_cancelled()
     {
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
-        TokenStream stream = world.Llm.StreamAsync("Count", new PromptOptions { MaxTokens = 10 });
+        TokenStream stream = world.Ask("Count", new PromptOptions { MaxTokens = 10 });
         ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
         await world.Socket.SendTokensAsync(asked.Id, 0, 12);
         await world.Socket.ReadAsync<ClientFrame.StreamCancel>();
         await world.Socket.SendEndAsync(asked.Id, 12, "cancelled");
 
         Assert.Equal(ScriptedSocket.TextOf(0, 10), await stream.ReadTextAsync());
-        Assert.Equal((FinishReason.Length, 10), ((await stream.Completion).FinishReason, (await stream.Completion).Tokens));
+        Assert.Equal((StreamFinishReason.Length, 10), ((await stream.Completion).FinishReason, (await stream.Completion).Tokens));
         Assert.Equal((Abi.UInt256)10, world.Session.ReceivedTokens);
     }
 

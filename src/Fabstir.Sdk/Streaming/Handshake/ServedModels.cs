@@ -17,7 +17,7 @@ internal static class ServedModels
         using HttpRequestMessage request = new(HttpMethod.Get, url);
         try
         {
-            using HttpResponseMessage response = await party.Client.HostNetwork.HttpFor(party.Options.AllowPrivateAddresses)
+            using HttpResponseMessage response = await party.Client.Network.HttpFor(party.Options.AllowPrivateAddresses)
                 .SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (response.StatusCode != HttpStatusCode.OK)
             {

@@ -93,7 +93,7 @@ internal sealed class SessionHandshake(SessionParty party)
 
     private void CheckHost(HostCapabilities capabilities, Bytes? signature, Bytes32 nonce)
     {
-        if (party.Options.AllowUnauthenticatedHost || !party.Client.HostNetwork.HostsProveThemselves)
+        if (party.Options.AllowUnauthenticatedHost || !party.Client.Network.HostsProveThemselves)
         {
             return;
         }

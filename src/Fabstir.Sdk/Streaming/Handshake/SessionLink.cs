@@ -49,6 +49,8 @@ internal sealed class SessionLink(SessionParty party) : IAsyncDisposable
 
         if (old is not null)
         {
+            // A host takes a socket that is closed in order for a client that leaves for good.
+            old.Connection.Abort();
             await old.DisposeAsync().ConfigureAwait(false);
         }
 
@@ -86,7 +88,7 @@ internal sealed class SessionLink(SessionParty party) : IAsyncDisposable
     private async Task<HostConnection> ConnectAsync(CancellationToken cancellationToken)
     {
         HostConnection connection = await HostConnection.ConnectAsync(
-            party.Client.HostNetwork, party.Endpoint, party.ConnectionOptions, cancellationToken).ConfigureAwait(false);
+            party.Client.Network, party.Endpoint, party.ConnectionOptions, cancellationToken).ConfigureAwait(false);
         try
         {
             await new SessionHandshake(party).RunAsync(connection, cancellationToken).ConfigureAwait(false);
@@ -94,6 +96,7 @@ internal sealed class SessionLink(SessionParty party) : IAsyncDisposable
         }
         catch
         {
+            connection.Abort();
             await connection.DisposeAsync().ConfigureAwait(false);
             throw;
         }

@@ -47,7 +47,7 @@ internal sealed class PromptExchange(
         catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
         {
             // While there was no socket: the host cancels it when nobody comes back.
-            return Outcome(FinishReason.Cancelled, end: null);
+            return Outcome(StreamFinishReason.Cancelled, end: null);
         }
     }
 
@@ -98,11 +98,11 @@ internal sealed class PromptExchange(
                     FabstirErrorCode.StreamRateLimited,
                     $"The reader is more than {TokenBuffer.MaxBytes} bytes behind, and the host cannot be asked to wait: the request was cancelled.");
             case PromptSignalKind.TooMany:
-                return Outcome(FinishReason.Length, await CancelAsync("max_tokens").ConfigureAwait(false));
+                return Outcome(StreamFinishReason.Length, await CancelAsync("max_tokens").ConfigureAwait(false));
             case PromptSignalKind.Stopped:
-                return Outcome(FinishReason.Stop, await CancelAsync("stop_sequence").ConfigureAwait(false));
+                return Outcome(StreamFinishReason.Stop, await CancelAsync("stop_sequence").ConfigureAwait(false));
             default:
-                return Outcome(FinishReason.Cancelled, await CancelAsync("user_cancelled").ConfigureAwait(false));
+                return Outcome(StreamFinishReason.Cancelled, await CancelAsync("user_cancelled").ConfigureAwait(false));
         }
     }
 
@@ -169,7 +169,7 @@ internal sealed class PromptExchange(
 
         if (total >= options.MaxTokens)
         {
-            return Outcome(FinishReason.Length, end: null);
+            return Outcome(StreamFinishReason.Length, end: null);
         }
 
         tally.Continued();
@@ -284,18 +284,18 @@ internal sealed class PromptExchange(
     }
 
     /// <summary>What is billed may be less than what came, and never more.</summary>
-    private PromptOutcome Outcome(FinishReason reason, HostMessage.StreamEnd? end)
+    private PromptOutcome Outcome(StreamFinishReason reason, HostMessage.StreamEnd? end)
     {
         int came = receiver.Total - _billedBefore;
         int said = Math.Min(end?.TokensUsed ?? came, end?.Usage?.CompletionTokens ?? came);
         return new PromptOutcome(reason, _billedBefore + Math.Min(came, said), end?.Usage, end is not null);
     }
 
-    private static FinishReason ReasonOf(HostMessage.StreamEnd? end) => (end?.FinishReason ?? end?.Reason) switch
+    private static StreamFinishReason ReasonOf(HostMessage.StreamEnd? end) => (end?.FinishReason ?? end?.Reason) switch
     {
-        "stop" or "complete" => FinishReason.Stop,
-        "length" => FinishReason.Length,
-        "cancelled" => FinishReason.Cancelled,
-        _ => FinishReason.Other,
+        "stop" or "complete" => StreamFinishReason.Stop,
+        "length" => StreamFinishReason.Length,
+        "cancelled" => StreamFinishReason.Cancelled,
+        _ => StreamFinishReason.Other,
     };
 }

@@ -7,4 +7,4 @@ namespace Fabstir;
 /// <param name="Billed">The tokens of all its requests that are billed.</param>
 /// <param name="Usage">What the model counted; null where the host did not say.</param>
 /// <param name="HasEnd">Whether the host said that there is no more.</param>
-internal readonly record struct PromptOutcome(FinishReason Reason, int Billed, TokenUsage? Usage, bool HasEnd);
+internal readonly record struct PromptOutcome(StreamFinishReason Reason, int Billed, TokenUsage? Usage, bool HasEnd);

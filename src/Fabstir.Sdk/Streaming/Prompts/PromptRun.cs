@@ -70,7 +70,7 @@ internal sealed class PromptRun : IDisposable
         // The caller goes on while this one waits.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         using ChatTelemetry telemetry = ChatTelemetry.Begin(_services.Party, RequestId, _options);
-        PromptOutcome outcome = new(FinishReason.Cancelled, Billed: 0, Usage: null, HasEnd: true);
+        PromptOutcome outcome = new(StreamFinishReason.Cancelled, Billed: 0, Usage: null, HasEnd: true);
         try
         {
             if (await IsTurnAsync(turn).ConfigureAwait(false))
@@ -112,7 +112,7 @@ internal sealed class PromptRun : IDisposable
     {
         _services.Log.Prompt(RequestId, _prompt);
         IReadOnlyList<ContextMessage> context = PromptConversation.Of(
-            _prompt, _services.Party.Options.SystemPrompt, _options.Context ?? _services.Conversation.Turns);
+            _prompt, _services.Party.Options.SystemPrompt, _options.Context ?? _services.History.Turns);
         PromptExchange exchange = new(_services, _options, _receiver, _tally, RequestId, _prompt, context);
         await using (exchange.ConfigureAwait(false))
         {
@@ -128,9 +128,9 @@ internal sealed class PromptRun : IDisposable
         string text = _receiver.Text;
         int? promptTokens = outcome.Usage?.PromptTokens ?? _services.Party.Options.TokenCounter?.Count(_prompt);
         _services.Meter.End(promptTokens ?? 0, came - outcome.Billed, outcome.HasEnd);
-        if (_options.Context is null && (text.Length > 0 || outcome.Reason != FinishReason.Cancelled))
+        if (_options.Context is null && (text.Length > 0 || outcome.Reason != StreamFinishReason.Cancelled))
         {
-            _services.Conversation.Add(new ChatTurn(ChatTurnRole.User, _prompt), new ChatTurn(ChatTurnRole.Assistant, text));
+            _services.History.Add(new ChatTurn(ChatTurnRole.User, _prompt), new ChatTurn(ChatTurnRole.Assistant, text));
         }
 
         if (_services.Log.IsTracing)

@@ -5,11 +5,11 @@ namespace Fabstir;
 /// <param name="Link">The socket: of the prompt whose turn it is.</param>
 /// <param name="Turns">Who is before whom.</param>
 /// <param name="Pause">Whether prompts wait.</param>
-/// <param name="Conversation">What was said.</param>
+/// <param name="History">What was said.</param>
 /// <param name="Meter">What it costs.</param>
 /// <param name="Log">What is logged.</param>
 internal sealed record PromptServices(
-    SessionParty Party, SessionLink Link, PromptTurns Turns, PauseGate Pause, ConversationHistory Conversation, SessionMeter Meter, StreamLog Log)
+    SessionParty Party, SessionLink Link, PromptTurns Turns, PauseGate Pause, ConversationHistory History, SessionMeter Meter, StreamLog Log)
 {
     public Redial Redial { get; } = new(Link, Party.Time);
 }

@@ -12,38 +12,40 @@ internal sealed class ReceiverReplies : IDisposable
     private int _next;
     private int _acknowledged;
     private int? _credit;
-
-    /// <summary>Whether the host waits for acknowledgements.</summary>
-    public bool IsNeeded { get; private set; }
+    private bool _isNeeded;
 
     /// <summary>A request begins.</summary>
     public void Begin(string id, bool isNeeded)
     {
         lock (_lock)
         {
-            (_id, _next, _acknowledged, IsNeeded) = (id, 0, 0, isNeeded);
+            (_id, _next, _acknowledged, _isNeeded) = (id, 0, 0, isNeeded);
         }
     }
 
     /// <summary>Tokens below a number have come.</summary>
-    public void Received(int next)
+    /// <returns>Whether they are the first since the last acknowledgement, and too few for another: they wait for more, or for a while.</returns>
+    public bool Received(int next)
     {
+        bool isFirst;
         lock (_lock)
         {
+            isFirst = _next == _acknowledged;
             _next = next;
             if (_next - _acknowledged < StreamProtocol.AcknowledgeEveryTokens)
             {
-                return;
+                return isFirst && _isNeeded;
             }
         }
 
         Flush();
+        return false;
     }
 
     /// <summary>Acknowledges what has come since the last time.</summary>
     public void Flush()
     {
-        if (IsNeeded)
+        if (_isNeeded)
         {
             _due.Writer.TryWrite(true);
         }
@@ -115,8 +117,8 @@ internal sealed class ReceiverReplies : IDisposable
     {
         lock (_lock)
         {
-            ClientFrame? credit = _credit is { } tokens && IsNeeded ? new ClientFrame.StreamCredit(_id, tokens) : null;
-            ClientFrame? acknowledgement = _next > _acknowledged && IsNeeded ? new ClientFrame.StreamAck(_id, _next) : null;
+            ClientFrame? credit = _credit is { } tokens && _isNeeded ? new ClientFrame.StreamCredit(_id, tokens) : null;
+            ClientFrame? acknowledgement = _next > _acknowledged && _isNeeded ? new ClientFrame.StreamAck(_id, _next) : null;
             (_credit, _acknowledged) = (null, _next);
             return (credit, acknowledgement);
         }

@@ -19,7 +19,7 @@ internal sealed class TokenReceiver : IDisposable
     private readonly ITimer _timer;
     private string _id = "";
     private ReceiverPhase _phase;
-    private Socket? _socket;
+    private FrameSource? _source;
     private bool _isRefused;
     private bool _isNumbered;
     private bool _isHeld;
@@ -87,12 +87,12 @@ internal sealed class TokenReceiver : IDisposable
     {
         lock (_lock)
         {
-            _socket = new Socket(this);
+            _source = new FrameSource(this);
             while (_signals.Reader.TryRead(out _))
             {
             }
 
-            return _socket;
+            return _source;
         }
     }
 
@@ -166,11 +166,11 @@ internal sealed class TokenReceiver : IDisposable
         }
     }
 
-    private void OnFrame(Socket socket, in HostFrame frame)
+    private void OnFrame(FrameSource source, in HostFrame frame)
     {
         lock (_lock)
         {
-            if (socket != _socket || !IsMine(frame))
+            if (source != _source || !IsMine(frame))
             {
                 _tally.FrameDropped();
             }
@@ -185,11 +185,11 @@ internal sealed class TokenReceiver : IDisposable
         }
     }
 
-    private void OnClosed(Socket socket, Exception? cause)
+    private void OnClosed(FrameSource source, Exception? cause)
     {
         lock (_lock)
         {
-            if (socket == _socket && _phase != ReceiverPhase.Over)
+            if (source == _source && _phase != ReceiverPhase.Over)
             {
                 _phase = _phase == ReceiverPhase.Draining ? ReceiverPhase.Draining : ReceiverPhase.Waiting;
                 Signal(new PromptSignal(PromptSignalKind.Lost, Cause: cause));
@@ -229,7 +229,11 @@ internal sealed class TokenReceiver : IDisposable
         _next += tokens;
         _lastTokenAt = _time.GetTimestamp();
         _tally.Received(tokens, _lastTokenAt);
-        Replies.Received(_next);
+        if (Replies.Received(_next))
+        {
+            _timer.Change(Limit < StreamProtocol.AcknowledgeWithin ? Limit : StreamProtocol.AcknowledgeWithin, Timeout.InfiniteTimeSpan);
+        }
+
         if (_phase == ReceiverPhase.Receiving)
         {
             HandOut(new TokenChunk(chunk.Content, _base + _next - tokens, tokens));
@@ -345,15 +349,11 @@ internal sealed class TokenReceiver : IDisposable
 
     private TimeSpan Limit => _base + _next == 0 ? _options.FirstTokenTimeout : _options.TokenTimeout;
 
-    // Timers are not moved with each token: one looks now and then, which is also when few tokens are acknowledged.
-    private TimeSpan DelayUntil(TimeSpan left)
-    {
-        TimeSpan most = Replies.IsNeeded || left <= TimeSpan.Zero ? StreamProtocol.AcknowledgeWithin : left;
-        return left > TimeSpan.Zero && left < most ? left : most;
-    }
+    // The timer is not moved with each token: it looks when the time of an earlier one is over, and when few tokens wait to be acknowledged.
+    private static TimeSpan DelayUntil(TimeSpan left) => left > TimeSpan.Zero ? left : StreamProtocol.AcknowledgeWithin;
 
     /// <summary>One socket that frames come from.</summary>
-    private sealed class Socket(TokenReceiver receiver) : IFrameSink
+    private sealed class FrameSource(TokenReceiver receiver) : IFrameSink
     {
         public void OnFrame(in HostFrame frame) => receiver.OnFrame(this, frame);
 

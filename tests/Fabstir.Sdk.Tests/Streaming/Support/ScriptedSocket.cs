@@ -12,9 +12,6 @@ internal sealed class ScriptedSocket(WebSocket socket)
 {
     public static readonly string[] AllButAuth = [HostCapability.Resume, HostCapability.Credit];
 
-    private readonly ArrayBufferWriter<byte> _output = new();
-    private readonly FrameWriter _writer = new();
-
     /// <summary>The session that the client asked for.</summary>
     public ClientFrame.SessionInit? Init { get; private set; }
 
@@ -93,7 +90,7 @@ internal sealed class ScriptedSocket(WebSocket socket)
 
     public static string TextOf(int index) => FormattableString.Invariant($"{index} ");
 
-    public static string TextOf(int first, int count) => string.Concat(Enumerable.Range(first, count).Select(TextOf));
+    public static string TextOf(int first, int count) => string.Concat(Enumerable.Range(first, count).Select(static index => TextOf(index)));
 
     public Task SendEndAsync(string? id, int tokens, string finish = "stop") =>
         SendAsync(id, new HostMessage.StreamEnd(finish == "cancelled" ? "cancelled" : "complete", finish, tokens, new TokenUsage(3, tokens)));
@@ -104,15 +101,34 @@ internal sealed class ScriptedSocket(WebSocket socket)
 
     public Task SendAsync(HostFrame frame)
     {
-        _output.ResetWrittenCount();
-        _writer.Write(frame, _output);
-        return SendBytesAsync(_output.WrittenSpan.ToArray());
+        ArrayBufferWriter<byte> output = new();
+        using FrameWriter writer = new();
+        writer.Write(frame, output);
+        return SendBytesAsync(output.WrittenSpan.ToArray());
     }
 
     public Task SendTextAsync(string text) => SendBytesAsync(Encoding.UTF8.GetBytes(text));
 
     public async Task SendBytesAsync(byte[] bytes, WebSocketMessageType type = WebSocketMessageType.Text) =>
         await socket.SendAsync(bytes.AsMemory(), type, endOfMessage: true, Test.Token);
+
+    /// <summary>One frame of so many bytes, in parts. The client may have had enough before the end.</summary>
+    public async Task SendLargeAsync(int bytes)
+    {
+        byte[] part = new byte[64 * 1024];
+        part.AsSpan().Fill((byte)' ');
+        try
+        {
+            for (int sent = 0; sent < bytes; sent += part.Length)
+            {
+                await socket.SendAsync(part.AsMemory(), WebSocketMessageType.Text, endOfMessage: false, Test.Token);
+            }
+        }
+        catch (Exception e) when (e is WebSocketException or IOException)
+        {
+            // It has.
+        }
+    }
 
     /// <summary>The cable is cut.</summary>
     public void Cut() => socket.Abort();

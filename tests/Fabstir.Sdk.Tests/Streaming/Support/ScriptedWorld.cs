@@ -22,7 +22,7 @@ internal sealed class ScriptedWorld : IAsyncDisposable
             Time,
             loggers)
         {
-            HostNetwork = network,
+            Network = network,
             Signer = signer,
         };
     }
@@ -69,6 +69,9 @@ internal sealed class ScriptedWorld : IAsyncDisposable
         world.Llm = await opening;
         return world;
     }
+
+    /// <summary>Asks; the answer is cancelled with the test.</summary>
+    public TokenStream Ask(string prompt, PromptOptions? options = null) => Llm.StreamAsync(prompt, options, Test.Token);
 
     public async ValueTask DisposeAsync()
     {

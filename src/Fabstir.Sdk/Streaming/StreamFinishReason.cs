@@ -1,7 +1,7 @@
 namespace Fabstir;
 
 /// <summary>Why an answer has no more tokens.</summary>
-public enum FinishReason
+public enum StreamFinishReason
 {
     /// <summary>The model had said everything, or a stop sequence was found.</summary>
     Stop,
