@@ -2,6 +2,7 @@ using Fabstir;
 using Fabstir.Ethereum;
 using Fabstir.Host;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -57,6 +58,12 @@ public static class FabstirHostServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<HostLog>()));
         services.TryAddSingleton<HttpChallenges>();
+        services.TryAddSingleton<ISessionBook>(provider => new SessionBook(
+            provider.GetRequiredKeyedService<FabstirClient>(HostKey.Client),
+            provider.GetRequiredService<FabstirHostOptions>().Money,
+            provider.GetRequiredService<ModelCatalogue>().Serves,
+            provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddStreams(IServiceCollection services)
@@ -85,8 +92,8 @@ public static class FabstirHostServiceCollectionExtensions
         services.TryAddSingleton<ManagementServer>();
         services.AddHealthChecks().AddCheck<ServingHealthCheck>("fabstir.serving");
         services.TryAddSingleton<ServingHealthCheck>();
-        services.TryAddSingleton<HostDrain>();
+        services.TryAddSingleton<HostLifetime>();
         services.AddHostedService(provider => provider.GetRequiredService<ManagementServer>());
-        services.AddHostedService(provider => provider.GetRequiredService<HostDrain>());
+        services.AddHostedService(provider => provider.GetRequiredService<HostLifetime>());
     }
 }

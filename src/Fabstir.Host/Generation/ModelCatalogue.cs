@@ -23,6 +23,8 @@ internal sealed class ModelCatalogue : IDisposable
 
     public IReadOnlyCollection<AnsweringModel> All => _models.Values;
 
+    public bool Serves(ModelId id) => _models.ContainsKey(id);
+
     /// <summary>The model of a session.</summary>
     /// <param name="id">The session's model.</param>
     /// <param name="name">What the client calls it; null or empty for nothing.</param>

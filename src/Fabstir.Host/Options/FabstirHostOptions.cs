@@ -10,7 +10,7 @@ namespace Fabstir.Host;
 /// Values are checked when the application starts, all of them at once; later changes have no effect. No option holds a key: see
 /// <see cref="SignerSource"/>. Not thread-safe while it is changed.
 /// </remarks>
-public sealed partial class FabstirHostOptions
+public sealed class FabstirHostOptions
 {
     /// <summary>The JSON-RPC endpoint of a node, http or https. Providers put keys into its path: it is never logged beyond host and port.</summary>
     [JsonIgnore]
@@ -49,6 +49,9 @@ public sealed partial class FabstirHostOptions
 
     /// <summary>What one client, and all of them, may take.</summary>
     public HostLimits Limits { get; } = new();
+
+    /// <summary>What is written down, claimed, completed, spent on gas and withdrawn.</summary>
+    public HostMoneyOptions Money { get; } = new();
 
     /// <summary>The port of <c>/metrics</c>, which is served there only. Default: null, nowhere. 0 for any that is free. Range: 0 to 65,535.</summary>
     public int? ManagementPort { get; set; }

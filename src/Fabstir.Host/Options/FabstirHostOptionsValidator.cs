@@ -20,6 +20,11 @@ internal sealed class FabstirHostOptionsValidator : IValidateOptions<FabstirHost
         RequireRange(result, options.ManagementPort ?? 0, 0, ushort.MaxValue, nameof(options.ManagementPort));
         CheckModels(result, options.Models);
         CheckLimits(result, options.Limits);
+        foreach (string failure in HostMoneyOptionsValidator.Find(options.Money))
+        {
+            result.AddError(failure, nameof(options.Money));
+        }
+
         return result.Build();
     }
 

@@ -71,7 +71,7 @@ internal sealed class InferenceEndpoint(ServingServices services, HttpChallenges
         {
             AdmittedSession admitted = await AdmitAsync(context, id, from, cancellationToken).ConfigureAwait(false);
             LiveSession session = services.Sessions.Find(admitted.Served);
-            await session.AnswerAsync(prompt, answer => WriteAsync(context, answer, id, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await session.AnswerAsync(admitted.Served, prompt, answer => WriteAsync(context, answer, id, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         else if (services.Options.AllowUnpaidInference)
         {

@@ -22,7 +22,7 @@ internal sealed class Refusals(HostInstruments instruments, HostLog log)
         }
         else
         {
-            log.ConnectionFailed(exception);
+            log.RequestFailed(exception);
         }
 
         return error;

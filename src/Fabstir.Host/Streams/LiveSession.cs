@@ -6,10 +6,10 @@ namespace Fabstir.Host;
 /// A session that has a client: one socket, one answer at a time. After a cut the answer is kept for a while, for the client to come back for. Whatever changes
 /// it takes turns; thread-safe.
 /// </summary>
-/// <param name="served">The session.</param>
+/// <param name="first">The session, as it was admitted first.</param>
 /// <param name="services">What answers are made with.</param>
 /// <param name="forget">Is called once, when nothing is left to keep.</param>
-internal sealed class LiveSession(IServedSession served, StreamServices services, Action<LiveSession> forget) : IAsyncDisposable
+internal sealed class LiveSession(IServedSession first, StreamServices services, Action<LiveSession> forget) : IAsyncDisposable
 {
     private readonly Turns _turns = new();
     private Attachment? _attachment;
@@ -19,7 +19,8 @@ internal sealed class LiveSession(IServedSession served, StreamServices services
     private TaskCompletionSource? _reservation;
     private bool _isForgotten;
 
-    public IServedSession Served => served;
+    /// <summary>The session, as it was admitted last.</summary>
+    public IServedSession Served { get; private set; } = first;
 
     /// <summary>Whether an answer is under way.</summary>
     public bool IsAnswering => _reservation is not null || _stream is { IsEnded: false };
@@ -27,7 +28,7 @@ internal sealed class LiveSession(IServedSession served, StreamServices services
     /// <summary>Gives the session a socket.</summary>
     /// <returns>False when the session was forgotten: find it again.</returns>
     /// <exception cref="ServiceRefusedException">It has one, and the new one does not prove that it may take over.</exception>
-    public Task<bool> AttachAsync(ISessionSocket socket, bool isAuthenticated) => _turns.RunAsync(async () =>
+    public Task<bool> AttachAsync(IServedSession served, ISessionSocket socket, bool isAuthenticated) => _turns.RunAsync(async () =>
     {
         if (_isForgotten)
         {
@@ -38,6 +39,7 @@ internal sealed class LiveSession(IServedSession served, StreamServices services
         {
             if (current.Socket == socket)
             {
+                Take(served);
                 return true;
             }
 
@@ -51,7 +53,7 @@ internal sealed class LiveSession(IServedSession served, StreamServices services
         }
 
         _expiry?.Dispose();
-        _connection ??= served.Connect();
+        Take(served);
         _attachment = new Attachment(socket);
         return true;
     });
@@ -84,7 +86,7 @@ internal sealed class LiveSession(IServedSession served, StreamServices services
     {
         Attachment attachment = RequireAttached(socket);
         await RequireIdleAsync().ConfigureAwait(false);
-        _stream = services.Start(await services.Answers.BeginAsync(served, prompt, cancellationToken).ConfigureAwait(false));
+        _stream = services.Start(await services.Answers.BeginAsync(Served, prompt, cancellationToken).ConfigureAwait(false));
         attachment.Send(_stream);
     });
 
@@ -95,7 +97,7 @@ internal sealed class LiveSession(IServedSession served, StreamServices services
         Attachment attachment = RequireAttached(socket);
         if (_stream is not { } stream || stream.Id != id)
         {
-            served.Reconcile(id, nextIndex);
+            Served.Reconcile(id, nextIndex);
             throw new ServiceRefusedException(HostErrorCode.ResumeUnavailable, FabstirErrorCode.StreamConnectionLost, "No answer of this id is kept.");
         }
 
@@ -121,7 +123,7 @@ internal sealed class LiveSession(IServedSession served, StreamServices services
 
     /// <summary>Gives an answer that goes another way than over the socket, and keeps other prompts away meanwhile.</summary>
     /// <exception cref="ServiceRefusedException">One is under way, or it is not granted.</exception>
-    public async Task AnswerAsync(Prompt prompt, Func<StartedAnswer, Task> answer, CancellationToken cancellationToken)
+    public async Task AnswerAsync(IServedSession served, Prompt prompt, Func<StartedAnswer, Task> answer, CancellationToken cancellationToken)
     {
         StartedAnswer started = await _turns.RunAsync(async () =>
         {
@@ -177,6 +179,16 @@ internal sealed class LiveSession(IServedSession served, StreamServices services
     {
         await ShutDownAsync().ConfigureAwait(false);
         await _turns.RunAsync(LetGoAsync).ConfigureAwait(false);
+    }
+
+    private void Take(IServedSession served)
+    {
+        if (_connection is null || served != Served)
+        {
+            _connection?.Dispose();
+            Served = served;
+            _connection = served.Connect();
+        }
     }
 
     private async Task LetGoAsync()

@@ -17,7 +17,7 @@ internal sealed class LiveSessions(StreamServices services) : IAsyncDisposable
         while (true)
         {
             LiveSession session = Find(served);
-            if (await session.AttachAsync(socket, isAuthenticated).ConfigureAwait(false))
+            if (await session.AttachAsync(served, socket, isAuthenticated).ConfigureAwait(false))
             {
                 return session;
             }

@@ -138,7 +138,7 @@ internal sealed class PromptStream : IAsyncDisposable
             Interlocked.CompareExchange(ref _outcome, outcome, null);
             int billed = Math.Min(_written, _outcome!.Reason == StreamEndReason.Complete ? _answer.Reader.OutputTokens ?? int.MaxValue : int.MaxValue);
             await CloseMeterAsync(billed, _outcome.Reason).ConfigureAwait(false);
-            _instruments.PromptEnded(_outcome.WireReason, billed);
+            _instruments.PromptEnded(_outcome.WireReason);
             _end.SetResult(new HostMessage.StreamEnd(_outcome.WireReason, _outcome.FinishReason, billed, UsageOf(billed)));
         }
 

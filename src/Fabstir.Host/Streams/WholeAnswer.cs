@@ -62,7 +62,7 @@ internal sealed class WholeAnswer : IAsyncDisposable
         }
 
         StreamEndReason reason = _isDelivered ? StreamEndReason.Complete : StreamEndReason.Cancelled;
-        _services.Instruments.PromptEnded(_isDelivered ? "complete" : "cancelled", billed);
+        _services.Instruments.PromptEnded(_isDelivered ? "complete" : "cancelled");
         await _answer.Meter.EndAsync(reason).ConfigureAwait(false);
         await _answer.Meter.DisposeAsync().ConfigureAwait(false);
     }

@@ -8,7 +8,6 @@ internal sealed class HostInstruments
 {
     private readonly UpDownCounter<long> _connections;
     private readonly UpDownCounter<long> _prompts;
-    private readonly Counter<long> _tokens;
     private readonly Counter<long> _ended;
     private readonly Counter<long> _refused;
     private readonly Histogram<double> _firstToken;
@@ -19,7 +18,6 @@ internal sealed class HostInstruments
         Meter meter = factory.Create(HostTelemetry.Name);
         _connections = meter.CreateUpDownCounter<long>("fabstir.host.connections", "{connection}", "Sockets that are open.");
         _prompts = meter.CreateUpDownCounter<long>("fabstir.host.prompts.active", "{prompt}", "Prompts that models work on.");
-        _tokens = meter.CreateCounter<long>("fabstir.host.tokens.delivered", "{token}", "Tokens that left and are billed.");
         _ended = meter.CreateCounter<long>("fabstir.host.prompts.ended", "{prompt}", "Prompts that ended, by how.");
         _refused = meter.CreateCounter<long>("fabstir.host.refusals", "{request}", "What was refused, by the code that the client got.");
         _firstToken = meter.CreateHistogram<double>(
@@ -37,11 +35,7 @@ internal sealed class HostInstruments
 
     public void ModelDone() => _prompts.Add(-1);
 
-    public void PromptEnded(string reason, int tokens)
-    {
-        _tokens.Add(tokens);
-        _ended.Add(1, new TagList { { "fabstir.reason", reason } });
-    }
+    public void PromptEnded(string reason) => _ended.Add(1, new TagList { { "fabstir.reason", reason } });
 
     public void Refused(string code) => _refused.Add(1, new TagList { { "error.type", code } });
 

@@ -18,8 +18,8 @@ internal sealed partial class HostLog(ILogger<HostLog> logger)
     [LoggerMessage(103, LogLevel.Error, "What request {Id} owes could not be written down: it was ended.")]
     public partial void MeterFailed(string id, Exception exception);
 
-    [LoggerMessage(104, LogLevel.Error, "A connection failed in an unforeseen way.")]
-    public partial void ConnectionFailed(Exception exception);
+    [LoggerMessage(104, LogLevel.Error, "A request failed in an unforeseen way.")]
+    public partial void RequestFailed(Exception exception);
 
     [LoggerMessage(105, LogLevel.Information, "Shutting down: {Connections} connections and {Prompts} answers are ended.")]
     public partial void ShuttingDown(int connections, int prompts);

@@ -3,12 +3,13 @@ using Microsoft.Extensions.Hosting;
 
 namespace Fabstir.Host;
 
-/// <summary>Ends in order: nobody is admitted, answers end, sockets close, and then what was served is written down and claimed.</summary>
-internal sealed class HostDrain(ServingState state, LiveSessions sessions, ISessionBook book, HostLog log) : IHostedLifecycleService
+/// <summary>Begins with what an earlier process left, and ends in order: nobody is admitted, answers end, sockets close, and then what was served is written down and claimed.</summary>
+internal sealed class HostLifetime(ServingState state, LiveSessions sessions, ISessionBook book, HostLog log) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    // Before the server starts, which was registered later.
+    public Task StartAsync(CancellationToken cancellationToken) => book.StartAsync(cancellationToken);
 
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
