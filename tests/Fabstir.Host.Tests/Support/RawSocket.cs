@@ -38,21 +38,13 @@ internal sealed class RawSocket : IDisposable
     /// <summary>The next frame; null when the host closed the socket.</summary>
     public async Task<JsonElement?> TryReceiveAsync()
     {
-        int length = 0;
-        while (true)
+        try
         {
-            WebSocketReceiveResult result = await _socket.ReceiveAsync(new ArraySegment<byte>(_buffer, length, _buffer.Length - length), Cancellation);
-            length += result.Count;
-            if (result.MessageType == WebSocketMessageType.Close)
-            {
-                return null;
-            }
-
-            if (result.EndOfMessage)
-            {
-                Assert.Equal(WebSocketMessageType.Text, result.MessageType);
-                return JsonSerializer.Deserialize<JsonElement>(_buffer.AsSpan(0, length));
-            }
+            return await ReadAsync();
+        }
+        catch (WebSocketException)
+        {
+            return null;
         }
     }
 
@@ -87,4 +79,24 @@ internal sealed class RawSocket : IDisposable
     public void Cut() => _socket.Abort();
 
     public void Dispose() => _socket.Dispose();
+
+    private async Task<JsonElement?> ReadAsync()
+    {
+        int length = 0;
+        while (true)
+        {
+            WebSocketReceiveResult result = await _socket.ReceiveAsync(new ArraySegment<byte>(_buffer, length, _buffer.Length - length), Cancellation);
+            length += result.Count;
+            if (result.MessageType == WebSocketMessageType.Close)
+            {
+                return null;
+            }
+
+            if (result.EndOfMessage)
+            {
+                Assert.Equal(WebSocketMessageType.Text, result.MessageType);
+                return JsonSerializer.Deserialize<JsonElement>(_buffer.AsSpan(0, length));
+            }
+        }
+    }
 }
