@@ -7,6 +7,7 @@ namespace Fabstir.Host;
 internal sealed class HostFigures
 {
     private readonly Lock _lock = new();
+    private long _served;
     private MoneySnapshot _sums = new()
     {
         ServedTokens = 0,
@@ -28,7 +29,7 @@ internal sealed class HostFigures
         {
             lock (_lock)
             {
-                return _sums;
+                return _sums with { ServedTokens = Interlocked.Read(ref _served) };
             }
         }
     }
@@ -37,7 +38,7 @@ internal sealed class HostFigures
     public void Served(int tokens)
     {
         CountTokens("served", tokens);
-        Update(sums => sums with { ServedTokens = sums.ServedTokens + tokens });
+        Interlocked.Add(ref _served, tokens);
     }
 
     /// <summary>A claim was mined.</summary>

@@ -98,9 +98,8 @@ internal sealed partial class JournalFolder : IDisposable
         string pattern = string.Create(CultureInfo.InvariantCulture, $"{sessionId}-*{Extension}");
         foreach (string path in Directory.GetFiles(Closed, pattern).OrderByDescending(File.GetLastWriteTimeUtc))
         {
-            using SessionJournal journal = SessionJournal.Open(path, _open(path), out IReadOnlyList<SessionRecord> records, out _);
-            SessionLedger ledger = SessionLedger.Restore(journal, records);
-            return [.. ledger.Claims.Select(claim => (claim, ledger.FindMined(claim))).Where(static one => one.Item2 is not null).Select(static one => (one.claim, one.Item2!.Value))];
+            using SessionLedger? ledger = Open(path);
+            return ledger is null ? [] : [.. ledger.Claims.Select(claim => (claim, ledger.FindMined(claim))).Where(static one => one.Item2 is not null).Select(static one => (one.claim, one.Item2!.Value))];
         }
 
         return [];

@@ -33,15 +33,15 @@ internal sealed class PromptMeter(HostServices services, ServedSession session, 
         }
         catch (HostJournalException e)
         {
-            services.Storage.Fail(e);
             session.MayServe = false;
+            session.StorageFailed(e);
             return false;
         }
     }
 
-    public void Acknowledged(int nextIndex) => Write(() => session.Ledger.Acknowledge(tally, nextIndex));
+    public void Acknowledged(int nextIndex) => session.Write(() => session.Ledger.Acknowledge(tally, nextIndex));
 
-    public void NotDelivered(int firstIndex) => Write(() =>
+    public void NotDelivered(int firstIndex) => session.Write(() =>
     {
         int lost = session.Ledger.Undeliver(tally, Math.Max(firstIndex, 0));
         services.Figures.Served(-lost);
@@ -50,7 +50,7 @@ internal sealed class PromptMeter(HostServices services, ServedSession session, 
 
     public ValueTask EndAsync(StreamEndReason reason)
     {
-        Write(() => session.Ledger.End(tally));
+        session.Write(() => session.Ledger.End(tally));
         return ValueTask.CompletedTask;
     }
 
@@ -58,24 +58,11 @@ internal sealed class PromptMeter(HostServices services, ServedSession session, 
     {
         if (!Interlocked.Exchange(ref _isDisposed, true))
         {
-            Write(() => session.Ledger.End(tally));
+            session.Write(() => session.Ledger.End(tally));
             session.Ledger.Forget(tally);
             session.Remove(this);
         }
 
         return ValueTask.CompletedTask;
-    }
-
-    // What is lost here costs only the host: after a crash, more of the prompt may be taken back.
-    private void Write(Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (HostJournalException e)
-        {
-            services.Storage.Fail(e);
-        }
     }
 }

@@ -43,20 +43,11 @@ internal sealed class ServedSession : IServedSession
     /// <summary>How the chain had it when it was last asked.</summary>
     public SessionReading Reading => Volatile.Read(ref _reading);
 
-    /// <summary>Whether no prompt is under way, and nothing of an earlier one can be taken back.</summary>
-    public bool IsQuiet
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _meters.Count == 0;
-            }
-        }
-    }
-
     /// <summary>Whether tokens may leave: cleared when it is found out that nobody would pay them.</summary>
     public bool MayServe { get; set => Volatile.Write(ref field, value); } = true;
+
+    /// <summary>Whether its journal is closed: what web and client still say about it changes nothing.</summary>
+    public bool IsOver { get; private set => Volatile.Write(ref field, value); }
 
     public async Task<IPromptMeter> BeginAsync(string requestId, ReadOnlyMemory<byte> promptSha256, int maxTokens, CancellationToken cancellationToken)
     {
@@ -99,10 +90,41 @@ internal sealed class ServedSession : IServedSession
         {
             if (Ledger.Find(requestId) is { } prompt && _meters.All(meter => meter.Tally != prompt))
             {
-                _services.Figures.Served(-Ledger.Undeliver(prompt, nextIndex));
-                Ledger.End(prompt);
+                Write(() => _services.Figures.Served(-Ledger.Undeliver(prompt, nextIndex)));
                 Ledger.Forget(prompt);
             }
+        }
+    }
+
+    /// <summary>Writes something that only the host loses by if it cannot be written.</summary>
+    public void Write(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (HostJournalException e)
+        {
+            StorageFailed(e);
+        }
+    }
+
+    /// <summary>Something could not be written: no news where the journal is closed.</summary>
+    public void StorageFailed(HostJournalException reason)
+    {
+        if (!IsOver)
+        {
+            _services.Storage.Fail(reason);
+        }
+    }
+
+    /// <summary>Whether no prompt is under way, and nothing of an earlier one can be taken back.</summary>
+    /// <param name="isUrgent">Whether a deadline does not wait until clients have said what they have of ended prompts.</param>
+    public bool IsQuiet(bool isUrgent)
+    {
+        lock (_lock)
+        {
+            return _meters.All(meter => meter.Tally.HasEnded && (isUrgent || meter.Tally.Acknowledged >= meter.Tally.Served));
         }
     }
 
@@ -141,8 +163,15 @@ internal sealed class ServedSession : IServedSession
     {
         lock (_lock)
         {
-            return _isClosed = _isClosed || _meters.Count == 0;
+            return _isClosed = _isClosed || _meters.All(static meter => meter.Tally.HasEnded);
         }
+    }
+
+    /// <summary>Nothing is written any more.</summary>
+    public void Finish()
+    {
+        MayServe = false;
+        IsOver = true;
     }
 
     /// <summary>Grants again.</summary>

@@ -131,7 +131,7 @@ internal sealed class SessionBook : ISessionBook
             await StopLoopsAsync().ConfigureAwait(false);
             foreach (ServedSession session in _sessions.Values)
             {
-                session.MayServe = false;
+                session.Finish();
                 session.Ledger.Dispose();
             }
 
@@ -216,6 +216,7 @@ internal sealed class SessionBook : ISessionBook
         }
 
         _services.Figures.Ended(end.Status?.ToString() ?? "Lost", unpaid);
+        session.Finish();
         _sessions.TryRemove(session.Identity.Id, out _);
         Folder.Close(session.Ledger);
     }

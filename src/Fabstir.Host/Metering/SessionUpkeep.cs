@@ -42,7 +42,7 @@ internal sealed class SessionUpkeep(HostServices services, ServedSession session
             _end ??= await RunInTurnAsync(head, cancellationToken).ConfigureAwait(false);
             _failures = 0;
             session.MayServe &= _end is null;
-            return session.IsQuiet ? _end : null;
+            return session.IsQuiet(isUrgent: true) ? _end : null;
         }
         catch (Exception e) when (e is EthereumException or FabstirException or AbiFormatException)
         {
@@ -122,11 +122,10 @@ internal sealed class SessionUpkeep(HostServices services, ServedSession session
     private ClaimMoment MomentAt(DateTimeOffset now)
     {
         SessionReading reading = session.Reading;
-        bool isOver = now >= Admission.ServiceEnd(reading.State, services.Options.Claims)
-            || Ledger.Served >= reading.MaxTokens
-            || session.Presence.HasLeft(services.Options.Completion.IdleBeforeLeft);
-        return isOver && session.IsQuiet ? ClaimMoment.Final
-            : now >= Admission.NextClaimAt(reading.State, services.Options.Claims) ? ClaimMoment.Closing
+        bool isExpired = now >= Admission.ServiceEnd(reading.State, services.Options.Claims);
+        bool isLeft = Ledger.Served >= reading.MaxTokens || session.Presence.HasLeft(services.Options.Completion.IdleBeforeLeft);
+        return (isExpired && session.IsQuiet(isUrgent: true)) || (isLeft && session.IsQuiet(isUrgent: false)) ? ClaimMoment.Final
+            : isExpired || now >= Admission.NextClaimAt(reading.State, services.Options.Claims) ? ClaimMoment.Closing
             : ClaimMoment.Running;
     }
 
