@@ -54,6 +54,11 @@ internal sealed class ClaimSender(HostChain chain, HostFigures figures, HostMone
                     Count(ledger, reading, claim.From, claim.To, receipt);
                 }
 
+                if (ledger.FindMined(claim) is null)
+                {
+                    ledger.Append(new SessionRecord.ClaimMined(receipt.TransactionHash, receipt.BlockNumber, Succeeded: true));
+                }
+
                 return;
             }
         }
@@ -61,6 +66,7 @@ internal sealed class ClaimSender(HostChain chain, HostFigures figures, HostMone
         {
             figures.ClaimRefused();
             log.ClaimRefused(ledger.Identity.Id, claim.To - claim.From, e.Message);
+            ledger.Append(new SessionRecord.ClaimMined(e.Receipt.TransactionHash, e.Receipt.BlockNumber, Succeeded: false));
             return;
         }
 

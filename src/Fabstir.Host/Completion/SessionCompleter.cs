@@ -42,12 +42,14 @@ internal sealed class SessionCompleter(HostChain chain, HostFigures figures, Hos
             if (receipt is not null)
             {
                 Count(ledger, receipt);
+                ledger.Append(new SessionRecord.CompletionMined(receipt.TransactionHash, receipt.BlockNumber, Succeeded: true));
                 return;
             }
         }
         catch (TransactionRevertedException e)
         {
             log.CompletionRefused(ledger.Identity.Id, e.Message);
+            ledger.Append(new SessionRecord.CompletionMined(e.Receipt.TransactionHash, e.Receipt.BlockNumber, Succeeded: false));
             return;
         }
 

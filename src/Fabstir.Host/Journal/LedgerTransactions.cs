@@ -19,9 +19,8 @@ internal sealed class LedgerTransactions
     /// <summary>The transactions of the completion that may still be mined; empty when there is none.</summary>
     public IReadOnlyList<SignedBytes> OutstandingCompletion => IsOutstanding(_completions) ? [.. _completions.Where(one => !_dropped.Contains(one.Hash))] : [];
 
-    /// <summary>The oldest claim that was mined and is of more tokens than are proven; null when there is none.</summary>
-    public LedgerClaim? FindMinedBeyond(long proven) =>
-        _claims.FirstOrDefault(claim => claim.To > proven && claim.Attempts.Any(one => _mined.GetValueOrDefault(one.Hash)));
+    /// <summary>The claims that were mined and are of more tokens than are proven, oldest first.</summary>
+    public IReadOnlyList<LedgerClaim> FindMinedBeyond(long proven) => [.. _claims.Where(claim => claim.To > proven && FindMined(claim) is not null)];
 
     /// <summary>The transaction of a claim that is mined and succeeded; null when none is.</summary>
     public Bytes32? FindMined(LedgerClaim claim) => claim.Attempts.FirstOrDefault(one => _mined.GetValueOrDefault(one.Hash))?.Hash;

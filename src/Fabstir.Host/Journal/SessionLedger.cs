@@ -233,8 +233,8 @@ internal sealed class SessionLedger : IDisposable
         }
     }
 
-    /// <summary>The oldest claim that was mined and that the chain does not count any more: a reorganisation took it back. Null when there is none.</summary>
-    public LedgerClaim? FindTakenBackClaim()
+    /// <summary>The claims that were mined and that the chain does not count any more: a reorganisation took them back. Oldest first.</summary>
+    public IReadOnlyList<LedgerClaim> FindTakenBackClaims()
     {
         lock (_lock)
         {

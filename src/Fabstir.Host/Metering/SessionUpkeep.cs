@@ -23,6 +23,9 @@ internal sealed class SessionUpkeep(HostServices services, ServedSession session
 
     private TimeSpan Pause => _failures == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Min(1 << Math.Min(_failures, 6), LongestPause.TotalSeconds));
 
+    /// <summary>Whether a claim may still be mined: of one session there are never two.</summary>
+    private bool IsClaimOnItsWay => Ledger.FindOutstandingClaim() is not null || Ledger.FindTakenBackClaims().Count > 0;
+
     /// <summary>Something happened to the session on chain: it is looked at, at the next occasion.</summary>
     public void Doubt() => Volatile.Write(ref _isDoubtful, true);
 
@@ -67,7 +70,8 @@ internal sealed class SessionUpkeep(HostServices services, ServedSession session
     {
         Ledger.Flush();
         if (await ReadAsync(cancellationToken).ConfigureAwait(false) is { State.Status: SessionStatus.Active } reading
-            && await SettleOutstandingAsync(reading, cancellationToken).ConfigureAwait(false) is { State.Status: SessionStatus.Active } current)
+            && await SettleOutstandingAsync(reading, cancellationToken).ConfigureAwait(false) is { State.Status: SessionStatus.Active } current
+            && !IsClaimOnItsWay)
         {
             DateTimeOffset now = current.State.BlockTime;
             ClaimMoment moment = MomentAt(now) == ClaimMoment.Final ? ClaimMoment.Final : ClaimMoment.Stopping;
@@ -93,6 +97,11 @@ internal sealed class SessionUpkeep(HostServices services, ServedSession session
             return new SessionEnd(reading.State.Status, reading.Proven);
         }
 
+        if (IsClaimOnItsWay)
+        {
+            return null;
+        }
+
         DateTimeOffset now = reading.State.BlockTime;
         session.MayServe = now < Admission.ServiceEnd(reading.State, services.Options.Claims);
         ClaimMoment moment = MomentAt(now);
@@ -112,7 +121,7 @@ internal sealed class SessionUpkeep(HostServices services, ServedSession session
         SessionReading reading = session.Reading;
         ClaimMoment moment = MomentAt(now);
         return Volatile.Read(ref _isDoubtful)
-            || Ledger.FindOutstandingClaim() is not null
+            || IsClaimOnItsWay
             || Ledger.FindOutstandingCompletion().Count > 0
             || SizeAt(moment, now, reading) > 0
             || (session.MayServe && now >= Admission.ServiceEnd(reading.State, services.Options.Claims))
@@ -172,7 +181,7 @@ internal sealed class SessionUpkeep(HostServices services, ServedSession session
 
     private async Task<SessionReading> SettleOutstandingAsync(SessionReading reading, CancellationToken cancellationToken)
     {
-        while ((Ledger.FindOutstandingClaim() ?? Ledger.FindTakenBackClaim()) is { } claim)
+        foreach (LedgerClaim claim in Ledger.FindTakenBackClaims().Concat(Ledger.FindOutstandingClaim() is { } outstanding ? [outstanding] : []))
         {
             await services.Claims.ResumeAsync(Ledger, claim, reading, cancellationToken).ConfigureAwait(false);
             reading = await session.ReadAsync(cancellationToken).ConfigureAwait(false);
