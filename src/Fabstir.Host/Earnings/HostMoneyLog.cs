@@ -51,4 +51,7 @@ internal sealed partial class HostMoneyLog(ILogger logger)
 
     [LoggerMessage(224, LogLevel.Warning, "The earnings could not be withdrawn, and are tried again: {Reason}")]
     public partial void WithdrawalDelayed(string reason, Exception exception);
+
+    [LoggerMessage(225, LogLevel.Error, "The host's account has {Balance} for gas, and should have {Needed}: no new sessions are taken. Send it some.")]
+    public partial void GasLow(Wei balance, Wei needed);
 }

@@ -5,10 +5,7 @@ namespace Fabstir.Host;
 /// <summary>What the host's money tells OpenTelemetry. No tag has an id, an address or a hash.</summary>
 internal static class MoneyTelemetry
 {
-    /// <summary>The name of the meter.</summary>
-    public const string Name = "Fabstir.Host";
-
-    public static Meter Meter { get; } = new(Name);
+    public static Meter Meter { get; } = new(HostTelemetry.Name);
 
     /// <summary>LLM tokens by <c>fabstir.token.state</c>: served, proven, or unpaid, which is what a session ended without.</summary>
     public static Counter<long> Tokens { get; } = Meter.CreateCounter<long>("fabstir.host.tokens", "{token}", "LLM tokens that were served, proven, or not paid.");

@@ -31,8 +31,12 @@ internal sealed class SessionAdmission(HostServices services, JournalFolder fold
         Admission.Check(reading, services.Chain.Account, services.Serves, services.Options);
         BlockHeader head = await services.Chain.GetHeadAsync(cancellationToken).ConfigureAwait(false);
         Wei needed = GasReserve.Of(services.Options.Gas, served + 1, head.BaseFeePerGas);
-        return reading.Balance < needed
-            ? throw Refusal.GasLow(reading.Balance, needed)
-            : (reading, await services.Chain.IdentifyAsync(reading.State, cancellationToken).ConfigureAwait(false));
+        if (reading.Balance < needed)
+        {
+            services.Log.GasLow(reading.Balance, needed);
+            throw Refusal.GasLow();
+        }
+
+        return (reading, await services.Chain.IdentifyAsync(reading.State, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -1,13 +1,12 @@
 using Fabstir.Abi;
 using Fabstir.Ethereum;
+using Fabstir.Protocol;
 
 namespace Fabstir.Host;
 
 /// <summary>Does for one session what is due: claims, completes, and finds out that it has ended. One step at a time.</summary>
 internal sealed class SessionUpkeep(HostServices services, ServedSession session)
 {
-    // What nobody knows to have arrived is at most the window of a stream.
-    private const int DeliveryWindow = 256;
     private const int Burst = 2;
     private const int RefusalsUntilGivenUp = 5;
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -153,7 +152,9 @@ internal sealed class SessionUpkeep(HostServices services, ServedSession session
         {
             Moment = moment,
             Served = Ledger.Served,
-            Unacknowledged = Math.Min(Ledger.Unacknowledged, DeliveryWindow),
+
+            // Of a stream that acknowledges nothing, what is not delivered is at most the window too.
+            Unacknowledged = Math.Min(Ledger.Unacknowledged, StreamProtocol.WindowTokens),
             Proven = Ledger.Proven,
             MaxTokens = reading.MaxTokens,
             ProofInterval = interval,

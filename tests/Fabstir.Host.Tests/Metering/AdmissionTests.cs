@@ -42,7 +42,7 @@ public sealed class AdmissionTests
         FabstirSession session = await market.OpenAsync();
         await session.EndAsync(SettlementPolicy.Now, new EndOptions { AcceptFee = true }, Cancellation);
 
-        Assert.Equal("SESSION_EXPIRED", await RefusalOfAsync(market, session.Id));
+        Assert.Equal("SESSION_NOT_SERVED", await RefusalOfAsync(market, session.Id));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class AdmissionTests
         (FabstirSession _, IServedSession served) = await market.AdmitAsync();
         running.Gas.MinimumBalance = Wei.FromEther(2m);
 
-        Assert.Equal("INSUFFICIENT_GAS", await RefusalOfAsync(market, (await market.OpenAsync()).Id));
+        Assert.Equal("SERVICE_UNAVAILABLE", await RefusalOfAsync(market, (await market.OpenAsync()).Id));
         Assert.Equal(10, await served.AnswerAsync(10));
     }
 
@@ -109,8 +109,8 @@ public sealed class AdmissionTests
 
         Assert.False(meter.TryServe(1, "does not fit"));
         ServiceRefusedException refused = await Assert.ThrowsAsync<ServiceRefusedException>(() => served.BeginAsync("another", 10));
-        Assert.Equal(("INTERNAL_ERROR", FabstirErrorCode.StorageError), (refused.WireCode, refused.Code));
-        Assert.Equal("INTERNAL_ERROR", await RefusalOfAsync(market, (await market.OpenAsync()).Id));
+        Assert.Equal(("SERVICE_UNAVAILABLE", FabstirErrorCode.NodeNotResponding), (refused.WireCode, refused.Code));
+        Assert.Equal("SERVICE_UNAVAILABLE", await RefusalOfAsync(market, (await market.OpenAsync()).Id));
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class MeterTests
         await using IPromptMeter second = await served.BeginAsync("second", 400);
         ServiceRefusedException refused = await Assert.ThrowsAsync<ServiceRefusedException>(() => served.BeginAsync("third", 1));
 
-        Assert.Equal((400, 200, "BUSY"), (first.Granted, second.Granted, refused.WireCode));
+        Assert.Equal((400, 200, "RATE_LIMIT_EXCEEDED"), (first.Granted, second.Granted, refused.WireCode));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class MeterTests
         MoneySnapshot figures = market.Book.Figures.Snapshot;
         Assert.Equal((figures.ServedTokens, 0), (figures.UnpaidTokens, figures.Claims));
         ServiceRefusedException refused = await Assert.ThrowsAsync<ServiceRefusedException>(() => market.Book.AdmitAsync(session.Id, Cancellation));
-        Assert.Equal("SESSION_EXPIRED", refused.WireCode);
+        Assert.Equal("SESSION_NOT_SERVED", refused.WireCode);
     }
 
     [Fact]
