@@ -23,6 +23,7 @@ internal static class RuleIds
     public const string MissingDisposal = "FAB4001";
     public const string MissingCancellation = "FAB4002";
     public const string BlockingWait = "FAB4003";
+    public const string RevertText = "FAB4004";
     public const string UnacceptableProof = "FAB4005";
     public const string PlaintextEndpoint = "FAB4006";
     public const string DelayForReceipt = "FAB4007";

@@ -17,27 +17,47 @@ internal sealed class GeneratedEntries
     /// <summary>All entries that some client has.</summary>
     public IEnumerable<MessageType> All => _byHash.Value.Values;
 
+    /// <summary>The errors of a name, of all contracts that have one.</summary>
+    public static IEnumerable<INamedTypeSymbol> ErrorsNamed(string name, KnownSymbols known)
+    {
+        foreach (INamedTypeSymbol client in Clients(known))
+        {
+            foreach (INamedTypeSymbol container in client.GetTypeMembers("Error"))
+            {
+                foreach (INamedTypeSymbol error in container.GetTypeMembers(name))
+                {
+                    if (known.MessageOf(error) is not null)
+                    {
+                        yield return error;
+                    }
+                }
+            }
+        }
+    }
+
     private static Dictionary<string, MessageType> Collect(KnownSymbols known)
     {
         Dictionary<string, MessageType> entries = new(StringComparer.Ordinal);
-        AddContracts(known.Compilation.Assembly, known, entries);
-        foreach (IAssemblySymbol assembly in known.Compilation.SourceModule.ReferencedAssemblySymbols)
+        foreach (INamedTypeSymbol client in Clients(known))
         {
-            AddContracts(assembly, known, entries);
+            foreach (INamedTypeSymbol container in client.GetTypeMembers())
+            {
+                AddMessages(container, known, entries);
+            }
         }
 
         return entries;
     }
 
-    private static void AddContracts(IAssemblySymbol assembly, KnownSymbols known, Dictionary<string, MessageType> entries)
+    private static IEnumerable<INamedTypeSymbol> Clients(KnownSymbols known)
     {
-        foreach (AttributeData attribute in assembly.GetAttributes())
+        foreach (IAssemblySymbol assembly in System.Linq.Enumerable.Concat([known.Compilation.Assembly], known.Compilation.SourceModule.ReferencedAssemblySymbols))
         {
-            if (attribute.AttributeClass?.Name == "GeneratedContractAttribute" && attribute.ConstructorArguments is [{ Value: INamedTypeSymbol client }])
+            foreach (AttributeData attribute in assembly.GetAttributes())
             {
-                foreach (INamedTypeSymbol container in client.GetTypeMembers())
+                if (attribute.AttributeClass?.Name == "GeneratedContractAttribute" && attribute.ConstructorArguments is [{ Value: INamedTypeSymbol client }])
                 {
-                    AddMessages(container, known, entries);
+                    yield return client;
                 }
             }
         }
