@@ -18,6 +18,7 @@ internal static class RuleIds
     public const string ProofTimeoutWindow = "FAB2007";
     public const string ParameterOrder = "FAB3001";
     public const string PositionalArguments = "FAB3002";
+    public const string PositionalOutputs = "FAB3003";
     public const string OldSelector = "FAB3004";
     public const string SessionIdSource = "FAB3005";
     public const string MissingDisposal = "FAB4001";

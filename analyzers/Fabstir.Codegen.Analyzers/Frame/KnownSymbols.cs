@@ -16,6 +16,7 @@ internal sealed class KnownSymbols
     private readonly Lazy<INamedTypeSymbol?> _bytes4;
     private readonly Lazy<INamedTypeSymbol?> _localSigner;
     private readonly Lazy<INamedTypeSymbol?> _cancellationToken;
+    private readonly Lazy<INamedTypeSymbol?> _abiOf;
     private readonly Lazy<INamedTypeSymbol?> _asyncDisposable;
     private readonly Lazy<INamedTypeSymbol?> _sessionConfig;
     private readonly Lazy<bool> _usesNethereum;
@@ -29,6 +30,7 @@ internal sealed class KnownSymbols
         _bytes4 = new(() => compilation.GetTypeByMetadataName("Fabstir.Abi.Bytes4"));
         _localSigner = new(() => compilation.GetTypeByMetadataName("Fabstir.Ethereum.LocalSigner"));
         _cancellationToken = new(() => compilation.GetTypeByMetadataName("System.Threading.CancellationToken"));
+        _abiOf = new(() => compilation.GetTypeByMetadataName("Fabstir.Abi.AbiOfAttribute"));
         _asyncDisposable = new(() => compilation.GetTypeByMetadataName("System.IAsyncDisposable"));
         _sessionConfig = new(() => compilation.GetTypeByMetadataName("Fabstir.SessionConfig"));
         _usesNethereum = new(() => compilation.GetTypeByMetadataName("Nethereum.ABI.FunctionEncoding.Attributes.FunctionAttribute") is not null);
@@ -47,6 +49,9 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? LocalSigner => _localSigner.Value;
 
     public INamedTypeSymbol? CancellationToken => _cancellationToken.Value;
+
+    /// <summary>The attribute that binds types to entries.</summary>
+    public INamedTypeSymbol? AbiOf => _abiOf.Value;
 
     public INamedTypeSymbol? AsyncDisposable => _asyncDisposable.Value;
 

@@ -8,7 +8,7 @@ namespace Fabstir.Codegen.Analyzers.Rules.AbiShapes;
 
 /// <summary>FAB3001: a message that was written by hand, and whose parameters stand in another order or are called otherwise than the contract's.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ParameterOrderAnalyzer() : FabstirAnalyzer(Order, Names)
+public sealed class ParameterOrderAnalyzer() : FabstirAnalyzer(Order, Names, Missing, NoEntry)
 {
     /// <summary>The property of a diagnostic that has the names in their order, where every name is known.</summary>
     internal const string OrderProperty = "Order";
@@ -21,8 +21,20 @@ public sealed class ParameterOrderAnalyzer() : FabstirAnalyzer(Order, Names)
     private static readonly DiagnosticDescriptor Names =
         Rule.Create(RuleIds.ParameterOrder, Title, "'{0}' is '{1}' in {2}", DiagnosticSeverity.Warning);
 
+    private static readonly DiagnosticDescriptor Missing =
+        Rule.Create(RuleIds.ParameterOrder, Title, "{0} has no member for '{1}' of {2}", DiagnosticSeverity.Warning);
+
+    private static readonly DiagnosticDescriptor NoEntry =
+        Rule.Create(RuleIds.ParameterOrder, Title, "'{0}' is no entry of an ABI: write its name and types, as in balanceOf(address account)", DiagnosticSeverity.Warning);
+
     private protected override void Register(CompilationStartAnalysisContext context, KnownSymbols known)
     {
+        if (known.AbiOf is { } abiOf)
+        {
+            GeneratedEntries entries = new(known);
+            context.RegisterSymbolAction(symbol => AnalyzeBinding(symbol, abiOf, entries), SymbolKind.NamedType);
+        }
+
         if (known.UsesNethereum)
         {
             context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
@@ -49,7 +61,7 @@ public sealed class ParameterOrderAnalyzer() : FabstirAnalyzer(Order, Names)
                 sameNames ? ImmutableDictionary<string, string?>.Empty.Add(OrderProperty, string.Join(",", NamesOf(entry))) : null,
                 message.Symbol.Name,
                 entry.Contract,
-                Shown(entry)));
+                Shown(entry.Signature)));
         }
         else if (FirstDifference(message, entry) is >= 0 and var place)
         {
@@ -60,7 +72,41 @@ public sealed class ParameterOrderAnalyzer() : FabstirAnalyzer(Order, Names)
                 (message.Parameters[place].Attribute ?? message.Name).GetSyntax(context.CancellationToken).GetLocation(),
                 Described(theirs),
                 Described(ours),
-                Shown(entry)));
+                Shown(entry.Signature)));
+        }
+    }
+
+    private static void AnalyzeBinding(SymbolAnalysisContext context, INamedTypeSymbol abiOf, GeneratedEntries entries)
+    {
+        if (BoundType.Of((INamedTypeSymbol)context.Symbol, abiOf) is not { } bound)
+        {
+            return;
+        }
+
+        Location place = bound.Attribute.GetSyntax(context.CancellationToken).GetLocation();
+        if (bound.Signature is not { } signature)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(NoEntry, place, bound.Entry));
+            return;
+        }
+
+        EntryBinding binding = new(bound, signature, entries);
+        if (binding.Entry is not { } entry)
+        {
+            return;
+        }
+
+        if (binding.IsInAnotherOrder(entry))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Order, place, bound.Symbol.Name, entry.Contract ?? "its entry", Shown(entry.Signature)));
+        }
+        else if (binding.FirstDifference(entry) is >= 0 and var index)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Names, place, Described(signature.Parameters[index]), Described(entry.Signature.Parameters[index]), Shown(entry.Signature)));
+        }
+        else if (binding.MissingMember(entry) is { } parameter)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Missing, bound.Symbol.Locations[0], bound.Symbol.Name, parameter.Name, Shown(entry.Signature)));
         }
     }
 
@@ -108,5 +154,5 @@ public sealed class ParameterOrderAnalyzer() : FabstirAnalyzer(Order, Names)
 
     private static IEnumerable<string> NamesOf(CurrentEntry entry) => System.Linq.Enumerable.Select(entry.Signature.Parameters, Plain);
 
-    private static string Shown(CurrentEntry entry) => $"{entry.Signature.Name}({string.Join(", ", System.Linq.Enumerable.Select(entry.Signature.Parameters, static parameter => parameter.Name))})";
+    private static string Shown(AbiSignature entry) => $"{entry.Name}({string.Join(", ", System.Linq.Enumerable.Select(entry.Parameters, static parameter => parameter.Name))})";
 }

@@ -9,6 +9,13 @@ namespace Fabstir.Codegen.Analyzers.Tests.Rules.AbiShapes;
 /// <summary>FAB3001: a message that was written by hand, and whose parameters stand in another order or are called otherwise than the contract's.</summary>
 public sealed class ParameterOrderTests
 {
+    private const string Entries = """
+        static class Entries
+        {
+            public const string Proof = "submitProofOfWork(uint256,uint256,bytes32,string,string)";
+        }
+        """;
+
     [Fact]
     public void The_table_is_what_the_contracts_have() => Assert.All(CurrentEntries.All, static entry =>
     {
@@ -166,4 +173,60 @@ public sealed class ParameterOrderTests
         string attribute = $"Parameter(\"{parameter[0]}\", \"{parameter[1]}\", {place + 1})";
         return $"    [{(marked ? $"[|{attribute}|]" : attribute)}]\n    public object P{place} {{ get; set; }} = 0;\n";
     }
+
+    [Theory]
+    [InlineData("[{|FAB3001:AbiOf(\"getModelPricing(bytes32 modelId,address operator,address token)\")|}] record Pricing(Bytes32 ModelId, Address Operator, Address Token);")]
+    [InlineData("[{|FAB3001:AbiOf(\"getProofSubmission(uint256,uint256)\")|}] record Submission(UInt256 ProofIndex, UInt256 SessionId);")]
+    [InlineData("[{|FAB3001:AbiOf(\"getProofSubmission(uint256 proofIndex,uint256 sessionId)\")|}] class Submission { public UInt256 ProofIndex { get; set; } public UInt256 SessionId { get; set; } }")]
+    [InlineData("[{|FAB3001:AbiOf(\"transfer(uint256 value,address to)\")|}] record struct Transfer(UInt256 Value, Address To);")]
+    [InlineData("[{|FAB3001:AbiOfAttribute(entry: Entries.Proof)|}] struct Proof { public UInt256 tokens_claimed; public UInt256 job_id; public Bytes32 proof_hash; public string proofCID; public string deltaCID; }")]
+    [InlineData("[{|FAB3001:AbiOf(\"own(uint256 first,uint256 second)\")|}] record Own(UInt256 Second, UInt256 First);")]
+    public async Task A_binding_in_another_order_is_an_error(string declaration)
+    {
+        await Analysis<ParameterOrderAnalyzer>.ReportsAsync(declaration, Entries);
+
+        Assert.All(await Analysis<ParameterOrderAnalyzer>.MessagesAsync(declaration, Entries), static message => Assert.StartsWith("Error FAB3001: ", message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("[{|FAB3001:AbiOf(\"getProofSubmission(uint256 session,uint256 proofIndex)\")|}] record Submission(UInt256 SessionId, UInt256 ProofIndex);")]
+    [InlineData("[{|FAB3001:AbiOf(\"SessionTimedOut(uint256 indexed jobId,uint256 indexed hostEarnings,uint256 userRefund)\")|}] record TimedOut(UInt256 JobId, UInt256 HostEarnings, UInt256 UserRefund);")]
+    [InlineData("[AbiOf(\"getProofSubmission(uint256,uint256)\")] record {|FAB3001:Submission|}(UInt256 SessionId, UInt256 Index);")]
+    [InlineData("[AbiOf(\"SessionTimedOut(uint256,uint256,uint256)\")] partial class {|FAB3001:TimedOut|} { public UInt256 JobId { get; init; } } partial class TimedOut { public UInt256 UserRefund { get; init; } }")]
+    [InlineData("[AbiOf(\"own(uint256 first,bool second)\")] record {|FAB3001:Own|}(UInt256 First);")]
+    [InlineData("[{|FAB3001:AbiOf(\"submitProofOfWork\")|}] record Proof(UInt256 JobId);")]
+    [InlineData("[{|FAB3001:AbiOf(\"\")|}] record Proof(UInt256 JobId);")]
+    public async Task A_binding_with_other_names_or_flags_or_without_an_entry_is_a_warning(string declaration)
+    {
+        await Analysis<ParameterOrderAnalyzer>.ReportsAsync(declaration);
+
+        Assert.All(await Analysis<ParameterOrderAnalyzer>.MessagesAsync(declaration), static message => Assert.StartsWith("Warning FAB3001: ", message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_messages_say_what_the_entry_is() => Assert.Equal(
+        [
+            "Error FAB3001: The parameters of Submission stand in another order than in JobMarketplace: getProofSubmission(sessionId, proofIndex)",
+            "Warning FAB3001: 'session' is 'sessionId' in getProofSubmission(sessionId, proofIndex)",
+            "Warning FAB3001: Submission has no member for 'proofIndex' of getProofSubmission(sessionId, proofIndex)",
+            "Warning FAB3001: 'submitProofOfWork' is no entry of an ABI: write its name and types, as in balanceOf(address account)",
+        ],
+        [
+            .. await Analysis<ParameterOrderAnalyzer>.MessagesAsync("[AbiOf(\"getProofSubmission(uint256,uint256)\")] record Submission(UInt256 ProofIndex, UInt256 SessionId);"),
+            .. await Analysis<ParameterOrderAnalyzer>.MessagesAsync("[AbiOf(\"getProofSubmission(uint256 session,uint256)\")] record Submission(UInt256 SessionId, UInt256 ProofIndex);"),
+            .. await Analysis<ParameterOrderAnalyzer>.MessagesAsync("[AbiOf(\"getProofSubmission(uint256,uint256)\")] record Submission(UInt256 SessionId);"),
+            .. await Analysis<ParameterOrderAnalyzer>.MessagesAsync("[AbiOf(\"submitProofOfWork\")] record Proof;"),
+        ]);
+
+    [Theory]
+    [InlineData("[AbiOf(\"getProofSubmission(uint256 sessionId,uint256 proofIndex)\")] record Submission(UInt256 SessionId, UInt256 ProofIndex);")]
+    [InlineData("[AbiOf(\"getProofSubmission(uint256,uint256)\")] class Submission { public UInt256 SessionId { get; init; } public UInt256 ProofIndex { get; init; } public bool IsFirst => true; public const int Size = 2; }")]
+    [InlineData("[AbiOf(\"getProofSubmission(uint256,uint256)\")] record Submission(UInt256 SessionId, UInt256 ProofIndex, string Note);")]
+    [InlineData("[AbiOf(\"transfer(address,uint256)\")] record struct Transfer(Address To, UInt256 Value);")]
+    [InlineData("[AbiOf(\"own(uint256,uint256)\")] record Own(UInt256 Second, UInt256 First);")]
+    [InlineData("[AbiOf(\"own(uint256 first,uint256 second)\")] record Own(UInt256 First, UInt256 Second);")]
+    [InlineData("[AbiOf(\"SessionTimedOut(uint256 indexed jobId,uint256 hostEarnings,uint256 userRefund)\")] record TimedOut(UInt256 JobId, UInt256 HostEarnings, UInt256 UserRefund);")]
+    [InlineData("[AbiOf(\"getProofSubmission(uint256,uint256)\")] partial class Submission { public UInt256 ProofIndex { get; init; } } partial class Submission { public UInt256 SessionId { get; init; } }")]
+    [InlineData("class AbiOfAttribute(string text) : Attribute { public string Text => text; } [AbiOf(\"getProofSubmission(uint256,uint256)\")] record Submission(UInt256 ProofIndex, UInt256 SessionId);")]
+    public Task Right_bindings_and_those_that_nobody_knows_are_not_reported(string declaration) => Analysis<ParameterOrderAnalyzer>.ReportsAsync(declaration);
 }
