@@ -44,6 +44,7 @@ internal sealed class GeneratedProject : IDisposable
             File.WriteAllText(Path.Combine(folder, name), "<Project />");
         }
 
+        // In a build the compiler leaves out what would only be an information: the strict severities make every rule run.
         File.WriteAllText(Path.Combine(folder, "Acme.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -55,6 +56,7 @@ internal sealed class GeneratedProject : IDisposable
               </PropertyGroup>
               <ItemGroup>
                 {(usesUs ? $"""<Reference Include="{Path.Combine(AppContext.BaseDirectory, "Fabstir.*.dll")}" Exclude="{typeof(GeneratedProject).Assembly.Location}" />""" : "")}
+                <EditorConfigFiles Include="{Repository.PathOf("src", "Fabstir.Codegen", "rules", "strict.globalconfig")}" />
                 {string.Concat(Rules.Select(static rule => $"""<Analyzer Include="{rule}" />"""))}
               </ItemGroup>
             </Project>

@@ -1,4 +1,6 @@
 using Fabstir.Tests;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Fabstir.Codegen.Analyzers.Tests.Harness;
 
@@ -13,7 +15,16 @@ internal static class Nethereum
         "global using Nethereum.ABI.FunctionEncoding.Attributes;",
     ];
 
+    /// <summary>All that messages and services need of it, as a library.</summary>
+    public static MetadataReference Library { get; } = CSharpCompilation.Create(
+        "Nethereum",
+        Directory.EnumerateFiles(Folder).Order(StringComparer.Ordinal).Select(static path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), UserProject.ParseOptions)),
+        UserProject.References,
+        UserProject.Options.WithNullableContextOptions(NullableContextOptions.Disable)).ToMetadataReference();
+
+    private static string Folder => Repository.PathOf("tests", "Fabstir.Codegen.Generators.Tests", "Nethereum", "Stub");
+
     public static string[] With(params string[] sources) => [.. sources, .. Sources];
 
-    private static string Read(string name) => Repository.Read("tests", "Fabstir.Codegen.Generators.Tests", "Nethereum", "Stub", name);
+    private static string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));
 }
