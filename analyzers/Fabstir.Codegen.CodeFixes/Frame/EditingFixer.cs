@@ -17,7 +17,8 @@ public abstract class EditingFixer : FabstirFixer
     {
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (await ReportedPlace.OfAsync(diagnostic, LocationOf(diagnostic), context.Document.Project.Solution, context.CancellationToken).ConfigureAwait(false) is { } place
+            Solution solution = context.Document.Project.Solution;
+            if (await ReportedPlace.OfAsync(diagnostic, LocationOf(diagnostic), solution, context.CancellationToken).ConfigureAwait(false) is { } place
                 && Replace(place) is { } replacement)
             {
                 context.RegisterCodeFix(

@@ -32,5 +32,6 @@ internal sealed record CompilerArguments(string With, string Without)
         }
     }
 
-    private static bool IsOurs(string argument) => GeneratedProject.Rules.Any(rule => argument.StartsWith("/analyzer:", StringComparison.Ordinal) && argument.Contains(rule, StringComparison.Ordinal));
+    private static bool IsOurs(string argument) => GeneratedProject.Rules.Any(rule =>
+        argument.StartsWith("/analyzer:", StringComparison.Ordinal) && argument.Contains(rule, StringComparison.Ordinal));
 }

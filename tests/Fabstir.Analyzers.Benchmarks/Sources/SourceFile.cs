@@ -22,7 +22,8 @@ internal static class SourceFile
         for (int i = 0; lines < Lines; i++)
         {
             string[] blocks = usesUs && i % 3 == 2 ? Marketplace : Plain;
-            text.Append('\n').Append(blocks[(number + i) % blocks.Length].Replace("#N#", (number * 100 + i).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            string different = (number * 100 + i).ToString(CultureInfo.InvariantCulture);
+            text.Append('\n').Append(blocks[(number + i) % blocks.Length].Replace("#N#", different, StringComparison.Ordinal));
             lines = LinesOf(text);
         }
 

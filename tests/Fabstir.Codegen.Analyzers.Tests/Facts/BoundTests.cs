@@ -29,7 +29,9 @@ public sealed partial class BoundTests
 
     [Fact]
     public void Nothing_else_is_in_the_table_or_on_a_page() => Assert.All(
-        Directory.EnumerateFiles(Repository.PathOf("docs", "rules")).SelectMany(static page => Option().Matches(File.ReadAllText(page))).Select(static option => option.Value),
+        Directory.EnumerateFiles(Repository.PathOf("docs", "rules"))
+            .SelectMany(static page => Option().Matches(File.ReadAllText(page)))
+            .Select(static option => option.Value),
         static option => Assert.Contains(option, All.Select(static bound => bound.Option)));
 
     [GeneratedRegex(@"^\| `(?<option>fabstir_\w+)` \| (?<default>\d+) \| [^|]+ \| (?<rules>.+) \|$", RegexOptions.Multiline)]

@@ -46,6 +46,7 @@ public sealed class KnownAddressesTests
         Assert.Equal(KnownAddresses.ChainId, deployment.ChainId);
         Assert.Equal(
             expected,
-            KnownAddresses.All.Where(static known => known.Kind == AddressKind.Current).ToDictionary(static known => known.Role.ToString(), static known => Address.Parse(known.Address)));
+            KnownAddresses.All.Where(static known => known.Kind == AddressKind.Current)
+                .ToDictionary(static known => known.Role.ToString(), static known => Address.Parse(known.Address)));
     }
 }

@@ -34,7 +34,8 @@ public sealed class RuleTests
     {
         Type analyzer = Catalog.Analyzers.Single(analyzer => analyzer.GetType().Name == name).GetType();
 
-        Assert.NotNull(typeof(RuleTests).Assembly.GetType($"{analyzer.Namespace!.Replace("Analyzers.Rules", "Analyzers.Tests.Rules", StringComparison.Ordinal)}.{name[..^"Analyzer".Length]}Tests"));
+        string folder = analyzer.Namespace!.Replace("Analyzers.Rules", "Analyzers.Tests.Rules", StringComparison.Ordinal);
+        Assert.NotNull(typeof(RuleTests).Assembly.GetType($"{folder}.{name[..^"Analyzer".Length]}Tests"));
     }
 
     [Fact]
@@ -73,8 +74,14 @@ public sealed class RuleTests
         string title = descriptors[0].Title.ToString(CultureInfo.InvariantCulture);
         string fix = Catalog.FixerOf(id) is not null ? "yes" : "";
 
-        Assert.StartsWith($"Severity: {severities}. Category: {Catalog.BandOf(id)}. Fix: ", Repository.Read("docs", "rules", id + ".md").Split('\n')[2], StringComparison.Ordinal);
-        Assert.Contains($"| [{id}]({id}.md) | {title} | {severities.Replace("`", "", StringComparison.Ordinal)} | {fix} |\n", Repository.Read("docs", "rules", "README.md"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Severity: {severities}. Category: {Catalog.BandOf(id)}. Fix: ",
+            Repository.Read("docs", "rules", id + ".md").Split('\n')[2],
+            StringComparison.Ordinal);
+        Assert.Contains(
+            $"| [{id}]({id}.md) | {title} | {severities.Replace("`", "", StringComparison.Ordinal)} | {fix} |\n",
+            Repository.Read("docs", "rules", "README.md"),
+            StringComparison.Ordinal);
         Assert.Contains(
             $"{id} | {Catalog.BandOf(id)} | {descriptors[0].DefaultSeverity} | {title}\n",
             Repository.Read("analyzers", "Fabstir.Codegen.Analyzers", "AnalyzerReleases.Unshipped.md"),

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json;
 using Fabstir.Codegen.Analyzers.Tests.Frame;
 using Fabstir.Tests;
@@ -63,8 +62,8 @@ public sealed class PitfallsTests
         string configuration = Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         ProcessStartInfo start = new(
             "dotnet",
-            ["msbuild", "-restore", "-nologo", "-v:quiet", "-tl:off", "-m:1", "-nodeReuse:false", "-t:Rebuild", $"-p:Configuration={configuration}", "-p:BuildProjectReferences=false",
-             "-p:UseSharedCompilation=false", "-p:NuGetAudit=false", $"-p:ErrorLog={log}%2Cversion=2.1"])
+            ["msbuild", "-restore", "-nologo", "-v:quiet", "-tl:off", "-m:1", "-nodeReuse:false", "-t:Rebuild",
+             $"-p:Configuration={configuration}", "-p:BuildProjectReferences=false", "-p:UseSharedCompilation=false", "-p:NuGetAudit=false", $"-p:ErrorLog={log}%2Cversion=2.1"])
         {
             WorkingDirectory = Pitfall.Folder,
             RedirectStandardOutput = true,
@@ -92,9 +91,8 @@ public sealed class PitfallsTests
                     JsonElement place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
                     string path = new Uri(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!).LocalPath;
                     JsonElement region = place.GetProperty("region");
-                    return string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"{Path.GetRelativePath(Pitfall.Folder, path).Replace('\\', '/')}({region.GetProperty("startLine").GetInt32()},{region.GetProperty("startColumn").GetInt32()}): {result.GetProperty("ruleId").GetString()}");
+                    string file = Path.GetRelativePath(Pitfall.Folder, path).Replace('\\', '/');
+                    return $"{file}({region.GetProperty("startLine").GetRawText()},{region.GetProperty("startColumn").GetRawText()}): {result.GetProperty("ruleId").GetString()}";
                 }),
         ];
     }

@@ -18,7 +18,9 @@ internal static class Nethereum
     /// <summary>All that messages and services need of it, as a library.</summary>
     public static MetadataReference Library { get; } = CSharpCompilation.Create(
         "Nethereum",
-        Directory.EnumerateFiles(Folder).Order(StringComparer.Ordinal).Select(static path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), UserProject.ParseOptions)),
+        Directory.EnumerateFiles(Folder)
+            .Order(StringComparer.Ordinal)
+            .Select(static path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), UserProject.ParseOptions)),
         UserProject.References,
         UserProject.Options.WithNullableContextOptions(NullableContextOptions.Disable)).ToMetadataReference();
 

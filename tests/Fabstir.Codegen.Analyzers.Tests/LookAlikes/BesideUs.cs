@@ -20,7 +20,8 @@ namespace Beside
         public async Task<UInt256> OpenAsync(ModelId model, Address host, decimal dollars, CancellationToken cancellationToken)
         {
             SessionConfig config = new() { DepositAmount = dollars, ProofInterval = Interval, Duration = Hour, ProofTimeoutWindow = TimeSpan.FromMinutes(5) };
-            await using FabstirSession session = await client.Sessions.StartAsync(model, host, config with { DepositAmount = 1.5m }, cancellationToken: cancellationToken);
+            await using FabstirSession session = await client.Sessions.StartAsync(
+                model, host, config with { DepositAmount = 1.5m }, cancellationToken: cancellationToken);
             return session.Id;
         }
 
@@ -48,7 +49,8 @@ namespace Beside
 
         public async Task StakeAsync(UInt256 amount, CancellationToken cancellationToken)
         {
-            TransactionHandle approval = await contracts.Fab.ApproveAsync(new() { Spender = deployment.NodeRegistry, Value = amount }, cancellationToken: cancellationToken);
+            TransactionHandle approval = await contracts.Fab.ApproveAsync(
+                new() { Spender = deployment.NodeRegistry, Value = amount }, cancellationToken: cancellationToken);
             await approval.WaitAsync(cancellationToken: cancellationToken);
             await Task.Delay(1_000, cancellationToken);
             Console.WriteLine(BaseUnits.ToDecimal(await contracts.Fab.BalanceOfAsync(deployment.NodeRegistry, cancellationToken: cancellationToken), 18));

@@ -63,7 +63,8 @@ namespace Arcade
     public sealed class Machines(Func<string, object[], Task<BigInteger>> call)
     {
         // Methods that are called as ours were.
-        public Task<BigInteger> CreateSessionJobAsync(string host, BigInteger deposit, BigInteger pricePerToken) => call("createSessionJob", [host, deposit, pricePerToken]);
+        public Task<BigInteger> CreateSessionJobAsync(string host, BigInteger deposit, BigInteger pricePerToken) =>
+            call("createSessionJob", [host, deposit, pricePerToken]);
 
         public Task<BigInteger> ClaimWithProofAsync(BigInteger jobId, byte[] proof) => call("claimWithProof", [jobId, proof]);
 

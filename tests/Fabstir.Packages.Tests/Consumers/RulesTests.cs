@@ -19,7 +19,8 @@ public sealed class RulesTests(PackedFeed feed)
         """;
 
     private const string Replaced =
-        "warning FAB5001: '0x1273E6358aa52Bb5B160c34Bf2e617B745e4A944' is the JobMarketplace of 2025-09; since 2026-02-22 it is 0xD067719Ee4c514B5735d1aC0FfB46FECf2A9adA4";
+        "warning FAB5001: '0x1273E6358aa52Bb5B160c34Bf2e617B745e4A944' is the JobMarketplace of 2025-09; "
+        + "since 2026-02-22 it is 0xD067719Ee4c514B5735d1aC0FfB46FECf2A9adA4";
 
     private const string Fab = "error FAB1001: depositToken takes no FAB: sessions are paid in USDC, FAB is for stakes and votes";
 
@@ -54,7 +55,8 @@ public sealed class RulesTests(PackedFeed feed)
         Assert.Equal(
             new CommandOutput(0, Lines(
                 application,
-                $"(6,41): warning FAB1006: depositToken takes tokens of its caller, and nothing in this project approves, permits or ensures an allowance ({Pages}FAB1006.md)",
+                "(6,41): warning FAB1006: depositToken takes tokens of its caller, and nothing in this project approves, permits or ensures an allowance "
+                    + $"({Pages}FAB1006.md)",
                 $"(6,65): {Fab.Replace("error", "warning", StringComparison.Ordinal)} ({Pages}FAB1001.md)")),
             built);
     }

@@ -23,7 +23,8 @@ public sealed class OldSelectorFixer() : EditingFixer(RuleIds.OldSelector)
             : null;
 
     // Bytes4.Parse("0x…") and new Bytes4(0x…) are the constant; a text is its text. Of a bare number there is none.
-    private static ExpressionSyntax? Replaced(LiteralExpressionSyntax literal, SemanticModel model) => literal.Parent is ArgumentSyntax { Parent.Parent: ExpressionSyntax creation }
+    private static ExpressionSyntax? Replaced(LiteralExpressionSyntax literal, SemanticModel model) =>
+        literal.Parent is ArgumentSyntax { Parent.Parent: ExpressionSyntax creation }
         && creation is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax
         && model.GetTypeInfo(creation).Type is { Name: "Bytes4" or "Bytes32", ContainingNamespace.Name: "Abi" }
             ? creation

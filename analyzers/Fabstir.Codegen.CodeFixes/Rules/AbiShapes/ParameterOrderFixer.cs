@@ -30,7 +30,8 @@ public sealed class ParameterOrderFixer() : EditingFixer(RuleIds.ParameterOrder)
             {
                 foreach (AttributeSyntax attribute in list.Attributes)
                 {
-                    if (attribute is { Name: IdentifierNameSyntax { Identifier.ValueText: "Parameter" or "ParameterAttribute" }, ArgumentList.Arguments: { Count: >= 3 } arguments }
+                    if (attribute.Name is IdentifierNameSyntax { Identifier.ValueText: "Parameter" or "ParameterAttribute" }
+                        && attribute.ArgumentList is { Arguments: { Count: >= 3 } arguments }
                         && arguments[1].Expression is LiteralExpressionSyntax { Token.Value: string name }
                         && arguments[2].Expression is LiteralExpressionSyntax { Token.Value: int } place
                         && Array.IndexOf(names, name.Trim('_').ToLowerInvariant()) is >= 0 and var index)

@@ -10,7 +10,9 @@ namespace Fabstir.Codegen.CodeFixes.Rules.Deployments;
 [Shared]
 public sealed class AddressLiteralFixer() : EditingFixer(RuleIds.AddressLiteral)
 {
-    private protected override Location LocationOf(Diagnostic diagnostic) => diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
+    private protected override Location LocationOf(Diagnostic diagnostic) =>
+        diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
 
-    private protected override Replacement? Replace(ReportedPlace place) => LiteralText.Replace("Write the checksum of these digits", place.Node, place[AddressLiteralAnalyzer.ChecksumProperty]);
+    private protected override Replacement? Replace(ReportedPlace place) =>
+        LiteralText.Replace("Write the checksum of these digits", place.Node, place[AddressLiteralAnalyzer.ChecksumProperty]);
 }

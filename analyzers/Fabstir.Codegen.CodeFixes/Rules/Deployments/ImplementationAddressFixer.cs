@@ -10,5 +10,6 @@ namespace Fabstir.Codegen.CodeFixes.Rules.Deployments;
 [Shared]
 public sealed class ImplementationAddressFixer() : EditingFixer(RuleIds.ImplementationAddress)
 {
-    private protected override Replacement? Replace(ReportedPlace place) => LiteralText.Replace("Use the proxy", place.Node, place[ImplementationAddressAnalyzer.ProxyProperty]);
+    private protected override Replacement? Replace(ReportedPlace place) =>
+        LiteralText.Replace("Use the proxy", place.Node, place[ImplementationAddressAnalyzer.ProxyProperty]);
 }

@@ -10,7 +10,9 @@ namespace Fabstir.Codegen.CodeFixes.Rules.Deployments;
 [Shared]
 public sealed class ModelHashFixer() : EditingFixer(RuleIds.ModelHash)
 {
-    private protected override Location LocationOf(Diagnostic diagnostic) => diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
+    private protected override Location LocationOf(Diagnostic diagnostic) =>
+        diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
 
-    private protected override Replacement? Replace(ReportedPlace place) => LiteralText.Replace("Write the hash of repository and file", place.Node, place[ModelHashAnalyzer.IdProperty]);
+    private protected override Replacement? Replace(ReportedPlace place) =>
+        LiteralText.Replace("Write the hash of repository and file", place.Node, place[ModelHashAnalyzer.IdProperty]);
 }

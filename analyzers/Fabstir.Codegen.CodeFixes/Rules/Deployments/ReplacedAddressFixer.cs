@@ -10,5 +10,6 @@ namespace Fabstir.Codegen.CodeFixes.Rules.Deployments;
 [Shared]
 public sealed class ReplacedAddressFixer() : EditingFixer(RuleIds.ReplacedAddress)
 {
-    private protected override Replacement? Replace(ReportedPlace place) => LiteralText.Replace("Use the current address", place.Node, place[ReplacedAddressAnalyzer.CurrentProperty]);
+    private protected override Replacement? Replace(ReportedPlace place) =>
+        LiteralText.Replace("Use the current address", place.Node, place[ReplacedAddressAnalyzer.CurrentProperty]);
 }

@@ -21,6 +21,8 @@ public sealed class SecretLiteralFixer() : EditingFixer(RuleIds.SecretLiteral)
     {
         string variable = literal.Token.ValueText.IndexOf(' ') < 0 ? KeyVariable : MnemonicVariable;
         return ShortExpression.Parse(
-            $"global::System.Environment.GetEnvironmentVariable(\"{variable}\") ?? throw new global::System.InvalidOperationException(\"{variable} is not set.\")", literal);
+            $"global::System.Environment.GetEnvironmentVariable(\"{variable}\") "
+            + $"?? throw new global::System.InvalidOperationException(\"{variable} is not set.\")",
+            literal);
     }
 }

@@ -17,7 +17,8 @@ public sealed class FabPaymentFixer() : EditingFixer(RuleIds.FabPayment)
     private static ExpressionSyntax? Usdc(ExpressionSyntax node) => node switch
     {
         IdentifierNameSyntax { Identifier.ValueText: nameof(ContractRole.Fab) } => SyntaxFactory.IdentifierName(nameof(ContractRole.Usdc)),
-        LiteralExpressionSyntax literal when KnownAddresses.Find(literal.Token.ValueText) is { Role: ContractRole.Fab } && KnownAddresses.Current(ContractRole.Usdc) is { } usdc =>
+        LiteralExpressionSyntax literal when KnownAddresses.Find(literal.Token.ValueText) is { Role: ContractRole.Fab }
+            && KnownAddresses.Current(ContractRole.Usdc) is { } usdc =>
             SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(usdc.Address)),
         _ => null,
     };

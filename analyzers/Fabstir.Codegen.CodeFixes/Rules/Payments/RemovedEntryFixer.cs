@@ -11,7 +11,8 @@ namespace Fabstir.Codegen.CodeFixes.Rules.Payments;
 [Shared]
 public sealed class RemovedEntryFixer() : EditingFixer(RuleIds.RemovedEntry)
 {
-    private protected override Replacement? Replace(ReportedPlace place) => place[RemovedEntryAnalyzer.SuccessorProperty] is { } successor && LiteralAt(place.Node) is { } literal
+    private protected override Replacement? Replace(ReportedPlace place) =>
+        place[RemovedEntryAnalyzer.SuccessorProperty] is { } successor && LiteralAt(place.Node) is { } literal
         ? LiteralText.Replace($"Call it {successor}", literal, Renamed(literal.Token.ValueText, successor))
         : null;
 

@@ -19,15 +19,18 @@ public sealed class WrongDecimalsFixer() : EditingFixer(RuleIds.WrongDecimals)
     private static ExpressionSyntax? Converted(ExpressionSyntax expression, string decimals) => expression switch
     {
         // Wei.FromEther(amount).Value
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value", Expression: InvocationExpressionSyntax { ArgumentList.Arguments: [{ } amount] } from } when NameOf(from) == "FromEther" =>
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value", Expression: InvocationExpressionSyntax { ArgumentList.Arguments: [{ } amount] } from }
+            when NameOf(from) == "FromEther" =>
             ShortExpression.Parse($"global::Fabstir.Abi.BaseUnits.FromDecimal({amount.Expression}, {decimals})", expression),
 
         // new Wei(balance).ToEther()
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ } units] } } } to when NameOf(to) == "ToEther" =>
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ } units] } } } to
+            when NameOf(to) == "ToEther" =>
             ShortExpression.Parse($"global::Fabstir.Abi.BaseUnits.ToDecimal({units.Expression}, {decimals})", expression),
 
         // BaseUnits.FromDecimal(amount, 18) and BaseUnits.ToDecimal(balance, 18)
-        InvocationExpressionSyntax { ArgumentList.Arguments: [{ NameColon: null }, { NameColon: null } second] } conversion when NameOf(conversion) is "FromDecimal" or "ToDecimal" =>
+        InvocationExpressionSyntax { ArgumentList.Arguments: [{ NameColon: null }, { NameColon: null } second] } conversion
+            when NameOf(conversion) is "FromDecimal" or "ToDecimal" =>
             conversion.ReplaceNode(second.Expression, SyntaxFactory.ParseExpression(decimals).WithTriviaFrom(second.Expression)),
         _ => null,
     };

@@ -21,5 +21,6 @@ public sealed class PriceBoundsFixer() : EditingFixer(RuleIds.PriceBounds)
 
     private static ExpressionSyntax Multiplied(ExpressionSyntax price) => price is LiteralExpressionSyntax { Token.Value: int number }
         ? SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(number + "_000", number * 1000))
-        : SyntaxFactory.ParseExpression(price is BinaryExpressionSyntax or ConditionalExpressionSyntax ? $"({price.WithoutTrivia()}) * 1000" : $"{price.WithoutTrivia()} * 1000");
+        : SyntaxFactory.ParseExpression(
+            price is BinaryExpressionSyntax or ConditionalExpressionSyntax ? $"({price.WithoutTrivia()}) * 1000" : $"{price.WithoutTrivia()} * 1000");
 }

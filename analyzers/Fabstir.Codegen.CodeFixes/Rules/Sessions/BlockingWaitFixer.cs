@@ -26,7 +26,8 @@ public sealed class BlockingWaitFixer() : EditingFixer(RuleIds.BlockingWait)
     private static (ExpressionSyntax Whole, ExpressionSyntax Task) PartsOf(MemberAccessExpressionSyntax access) => access.Name.Identifier.ValueText switch
     {
         "Result" => (access, access.Expression),
-        "GetResult" when access.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax awaiter } => ((ExpressionSyntax)access.Parent!, awaiter.Expression),
+        "GetResult" when access.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax awaiter } =>
+            ((ExpressionSyntax)access.Parent!, awaiter.Expression),
         _ => ((ExpressionSyntax)access.Parent!, access.Expression),
     };
 
@@ -34,6 +35,6 @@ public sealed class BlockingWaitFixer() : EditingFixer(RuleIds.BlockingWait)
     {
         ExpressionSyntax awaited = SyntaxFactory.AwaitExpression(
             SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), task.WithoutTrivia());
-        return (whole.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(awaited) : awaited).WithTriviaFrom(whole);
+        return whole.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(awaited) : awaited;
     }
 }

@@ -12,5 +12,6 @@ public sealed class PlaintextEndpointFixer() : EditingFixer(RuleIds.PlaintextEnd
 {
     private protected override Location LocationOf(Diagnostic diagnostic) => diagnostic.AdditionalLocations is [{ } literal] ? literal : diagnostic.Location;
 
-    private protected override Replacement? Replace(ReportedPlace place) => LiteralText.Replace("Encrypt the connection", place.Node, place[PlaintextEndpointAnalyzer.SecureProperty]);
+    private protected override Replacement? Replace(ReportedPlace place) =>
+        LiteralText.Replace("Encrypt the connection", place.Node, place[PlaintextEndpointAnalyzer.SecureProperty]);
 }

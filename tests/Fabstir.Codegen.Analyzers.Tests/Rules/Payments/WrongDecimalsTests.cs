@@ -65,7 +65,8 @@ public sealed class WrongDecimalsTests
     [InlineData("BaseUnits.FromDecimal(2m, unknown)")]
     [InlineData("(uint)changing")]
     [InlineData("condition ? Wei.FromEther(1).Value : 5")]
-    public Task Right_decimals_and_what_cannot_be_known_are_not_reported(string value) => Analysis<WrongDecimalsAnalyzer>.ReportsAsync(SessionSource.With(("Deposit", value)));
+    public Task Right_decimals_and_what_cannot_be_known_are_not_reported(string value) =>
+        Analysis<WrongDecimalsAnalyzer>.ReportsAsync(SessionSource.With(("Deposit", value)));
 
     [Theory]
     [InlineData("contracts.Usdc.ApproveAsync(new() { Spender = default, Value = BaseUnits.FromDecimal(1, 6) })")]

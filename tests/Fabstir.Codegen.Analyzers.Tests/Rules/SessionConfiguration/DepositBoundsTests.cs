@@ -65,7 +65,8 @@ public sealed class DepositBoundsTests
     [InlineData("condition ? 5u : 500000u")]
     [InlineData("2 * (UInt256)(uint)unknown")]
     [InlineData("BaseUnits.FromDecimal(1m, 18)")]
-    public Task Deposits_in_range_and_what_cannot_be_known_are_not_reported(string value) => Analysis<DepositBoundsAnalyzer>.ReportsAsync(SessionSource.With(("Deposit", value)));
+    public Task Deposits_in_range_and_what_cannot_be_known_are_not_reported(string value) =>
+        Analysis<DepositBoundsAnalyzer>.ReportsAsync(SessionSource.With(("Deposit", value)));
 
     [Fact]
     public Task Other_tokens_and_other_messages_are_not_reported() => Analysis<DepositBoundsAnalyzer>.ReportsAsync(

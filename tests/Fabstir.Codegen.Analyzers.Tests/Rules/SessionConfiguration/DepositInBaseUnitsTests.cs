@@ -92,7 +92,8 @@ public sealed class DepositInBaseUnitsTests
     [InlineData("condition ? 2m : 2_000_000m")]
     [InlineData("cast")]
     [InlineData("(decimal)big")]
-    public Task Deposits_in_whole_tokens_and_what_cannot_be_known_are_not_reported(string value) => Analysis<DepositInBaseUnitsAnalyzer>.ReportsAsync(SdkSource.With($"DepositAmount = {value}"));
+    public Task Deposits_in_whole_tokens_and_what_cannot_be_known_are_not_reported(string value) =>
+        Analysis<DepositInBaseUnitsAnalyzer>.ReportsAsync(SdkSource.With($"DepositAmount = {value}"));
 
     [Fact]
     public Task Configurations_of_other_people_are_not_reported() => Analysis<DepositInBaseUnitsAnalyzer>.ReportsAsync(

@@ -18,7 +18,8 @@ public sealed class DurationUnitTests
     [InlineData("[|31_536_001|]")]
     [InlineData("[|Limits.Large|]")]
     [InlineData("[|365 * 24 * 3600 + 1|]")]
-    public Task A_duration_in_another_unit_or_out_of_range_is_reported(string value) => Analysis<DurationUnitAnalyzer>.ReportsAsync(SessionSource.With(("MaxDuration", value)));
+    public Task A_duration_in_another_unit_or_out_of_range_is_reported(string value) =>
+        Analysis<DurationUnitAnalyzer>.ReportsAsync(SessionSource.With(("MaxDuration", value)));
 
     [Fact]
     public Task Names_and_locals_say_the_unit_and_all_seconds_are_looked_at() => Analysis<DurationUnitAnalyzer>.ReportsAsync(
@@ -70,7 +71,8 @@ public sealed class DurationUnitTests
     [InlineData("(uint)Limits.Settable")]
     [InlineData("condition ? 0u : 1u")]
     [InlineData("(ulong)(span.TotalMilliseconds / 1000)")]
-    public Task Seconds_in_range_and_what_cannot_be_known_are_not_reported(string value) => Analysis<DurationUnitAnalyzer>.ReportsAsync(SessionSource.With(("MaxDuration", value)));
+    public Task Seconds_in_range_and_what_cannot_be_known_are_not_reported(string value) =>
+        Analysis<DurationUnitAnalyzer>.ReportsAsync(SessionSource.With(("MaxDuration", value)));
 
     [Fact]
     public Task Milliseconds_elsewhere_are_not_reported() => Analysis<DurationUnitAnalyzer>.ReportsAsync(
@@ -116,7 +118,8 @@ public sealed class DurationUnitTests
     [InlineData("Duration = [|TimeSpan.FromMilliseconds(span.TotalSeconds)|]")]
     [InlineData("ProofTimeoutWindow = [|TimeSpan.FromSeconds(Environment.TickCount64)|]")]
     [InlineData("Duration = [|new TimeSpan(seconds: 0, minutes: 0, hours: 9_000)|]")]
-    public Task Times_of_a_configuration_of_the_sdk_are_looked_at(string member) => Analysis<DurationUnitAnalyzer>.ReportsAsync(SdkSource.With($"DepositAmount = 1, {member}"));
+    public Task Times_of_a_configuration_of_the_sdk_are_looked_at(string member) =>
+        Analysis<DurationUnitAnalyzer>.ReportsAsync(SdkSource.With($"DepositAmount = 1, {member}"));
 
     [Theory]
     [InlineData("Duration = TimeSpan.FromHours(1)")]
@@ -129,7 +132,8 @@ public sealed class DurationUnitTests
     [InlineData("Duration = new TimeSpan(1, 30, 0)")]
     [InlineData("Duration = condition ? TimeSpan.Zero : span")]
     [InlineData("ProofTimeoutWindow = TimeSpan.FromDays(400)")]
-    public Task Times_that_a_session_can_have_are_not_reported(string member) => Analysis<DurationUnitAnalyzer>.ReportsAsync(SdkSource.With($"DepositAmount = 1, {member}"));
+    public Task Times_that_a_session_can_have_are_not_reported(string member) =>
+        Analysis<DurationUnitAnalyzer>.ReportsAsync(SdkSource.With($"DepositAmount = 1, {member}"));
 
     [Fact]
     public async Task The_message_says_what_a_time_is_made_of() => Assert.Equal(

@@ -17,7 +17,8 @@ public sealed class PriceBoundsTests
     [InlineData("[|Small|]")]
     [InlineData("[|(uint)alias|]")]
     [InlineData("[|Computed|]")]
-    public Task A_price_out_of_range_or_under_a_thousand_is_reported(string value) => Analysis<PriceBoundsAnalyzer>.ReportsAsync(SessionSource.With(("PricePerToken", value)));
+    public Task A_price_out_of_range_or_under_a_thousand_is_reported(string value) =>
+        Analysis<PriceBoundsAnalyzer>.ReportsAsync(SessionSource.With(("PricePerToken", value)));
 
     [Fact]
     public Task The_currency_decides_on_the_range() => Analysis<PriceBoundsAnalyzer>.ReportsAsync(

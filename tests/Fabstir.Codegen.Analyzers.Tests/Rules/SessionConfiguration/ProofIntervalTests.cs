@@ -14,7 +14,8 @@ public sealed class ProofIntervalTests
     [InlineData("[|(ulong)span.TotalSeconds|]")]
     [InlineData("[|(ulong)Math.Round(span.TotalMilliseconds)|]")]
     [InlineData("[|(UInt256)TimeSpan.FromMinutes(5).TotalSeconds|]")]
-    public Task An_interval_that_is_too_short_or_a_time_is_reported(string value) => Analysis<ProofIntervalAnalyzer>.ReportsAsync(SessionSource.With(("ProofInterval", value)));
+    public Task An_interval_that_is_too_short_or_a_time_is_reported(string value) =>
+        Analysis<ProofIntervalAnalyzer>.ReportsAsync(SessionSource.With(("ProofInterval", value)));
 
     [Fact]
     public Task Names_say_that_a_number_is_a_time() => Analysis<ProofIntervalAnalyzer>.ReportsAsync(
@@ -56,7 +57,8 @@ public sealed class ProofIntervalTests
     [InlineData("Limits.Large")]
     [InlineData("condition ? 1u : 100u")]
     [InlineData("UInt256.Parse(\"1000\")")]
-    public Task Intervals_in_tokens_and_what_cannot_be_known_are_not_reported(string value) => Analysis<ProofIntervalAnalyzer>.ReportsAsync(SessionSource.With(("ProofInterval", value)));
+    public Task Intervals_in_tokens_and_what_cannot_be_known_are_not_reported(string value) =>
+        Analysis<ProofIntervalAnalyzer>.ReportsAsync(SessionSource.With(("ProofInterval", value)));
 
     [Fact]
     public Task Times_where_times_belong_and_small_claims_are_not_reported() => Analysis<ProofIntervalAnalyzer>.ReportsAsync(
@@ -79,7 +81,8 @@ public sealed class ProofIntervalTests
     [InlineData("[|Units / 100_000|]")]
     [InlineData("[|alias / 2_500_000|]")]
     [InlineData("[|(int)Limits.Computed / 1_000_000|]")]
-    public Task A_configuration_of_the_sdk_is_looked_at(string interval) => Analysis<ProofIntervalAnalyzer>.ReportsAsync(SdkSource.With($"ProofInterval = {interval}, DepositAmount = 1"));
+    public Task A_configuration_of_the_sdk_is_looked_at(string interval) =>
+        Analysis<ProofIntervalAnalyzer>.ReportsAsync(SdkSource.With($"ProofInterval = {interval}, DepositAmount = 1"));
 
     [Theory]
     [InlineData("100")]
@@ -90,5 +93,6 @@ public sealed class ProofIntervalTests
     [InlineData("Limits.Settable")]
     [InlineData("condition ? 5 : 100")]
     [InlineData("(int)dollars")]
-    public Task Intervals_that_a_session_can_have_are_not_reported(string interval) => Analysis<ProofIntervalAnalyzer>.ReportsAsync(SdkSource.With($"ProofInterval = {interval}, DepositAmount = 1"));
+    public Task Intervals_that_a_session_can_have_are_not_reported(string interval) =>
+        Analysis<ProofIntervalAnalyzer>.ReportsAsync(SdkSource.With($"ProofInterval = {interval}, DepositAmount = 1"));
 }

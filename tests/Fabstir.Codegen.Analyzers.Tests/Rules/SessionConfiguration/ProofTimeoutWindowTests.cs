@@ -18,7 +18,8 @@ public sealed class ProofTimeoutWindowTests
     [InlineData("[|UInt256.Parse(\"7200\")|]")]
     [InlineData("[|2 * 3600|]")]
     [InlineData("[|(UInt256)new BigInteger(5)|]")]
-    public Task A_window_out_of_range_is_reported(string value) => Analysis<ProofTimeoutWindowAnalyzer>.ReportsAsync(SessionSource.With(("ProofTimeoutWindow", value.Replace("|alias|", "|(uint)alias|", StringComparison.Ordinal))));
+    public Task A_window_out_of_range_is_reported(string value) =>
+        Analysis<ProofTimeoutWindowAnalyzer>.ReportsAsync(SessionSource.With(("ProofTimeoutWindow", value.Replace("|alias|", "|(uint)alias|", StringComparison.Ordinal))));
 
     [Fact]
     public Task Every_message_that_opens_a_session_is_looked_at_and_so_is_with() => Analysis<ProofTimeoutWindowAnalyzer>.ReportsAsync(
@@ -48,7 +49,8 @@ public sealed class ProofTimeoutWindowTests
     [InlineData("(uint)Limits.Settable")]
     [InlineData("condition ? 1u : 60u")]
     [InlineData("(UInt256)(ulong)span.TotalSeconds")]
-    public Task Windows_in_range_and_what_cannot_be_known_are_not_reported(string value) => Analysis<ProofTimeoutWindowAnalyzer>.ReportsAsync(SessionSource.With(("ProofTimeoutWindow", value)));
+    public Task Windows_in_range_and_what_cannot_be_known_are_not_reported(string value) =>
+        Analysis<ProofTimeoutWindowAnalyzer>.ReportsAsync(SessionSource.With(("ProofTimeoutWindow", value)));
 
     [Fact]
     public Task The_same_name_elsewhere_is_not_reported() => Analysis<ProofTimeoutWindowAnalyzer>.ReportsAsync(
@@ -99,7 +101,8 @@ public sealed class ProofTimeoutWindowTests
     [InlineData("condition ? TimeSpan.Zero : span")]
     [InlineData("TimeSpan.FromSeconds(Environment.TickCount64)")]
     [InlineData("TimeSpan.FromMinutes(30) + TimeSpan.FromMinutes(30)")]
-    public Task Windows_that_a_session_can_have_are_not_reported(string window) => Analysis<ProofTimeoutWindowAnalyzer>.ReportsAsync(SdkSource.With($"DepositAmount = 1, ProofTimeoutWindow = {window}"));
+    public Task Windows_that_a_session_can_have_are_not_reported(string window) =>
+        Analysis<ProofTimeoutWindowAnalyzer>.ReportsAsync(SdkSource.With($"DepositAmount = 1, ProofTimeoutWindow = {window}"));
 
     [Fact]
     public Task The_fix_writes_the_nearest_time() => Fix<ProofTimeoutWindowAnalyzer, ProofTimeoutWindowFixer>.ChangesAsync(

@@ -66,7 +66,8 @@ public sealed class UnscaledDepositTests
     [InlineData("2_000_000L")]
     [InlineData("(decimal)Limits.Large")]
     [InlineData("Computed")]
-    public Task What_is_divided_is_whole_or_is_known_is_not_reported(string value) => Analysis<UnscaledDepositAnalyzer>.ReportsAsync(SdkSource.With($"DepositAmount = {value}"));
+    public Task What_is_divided_is_whole_or_is_known_is_not_reported(string value) =>
+        Analysis<UnscaledDepositAnalyzer>.ReportsAsync(SdkSource.With($"DepositAmount = {value}"));
 
     [Theory]
     [InlineData("record [|SessionConfig|](BigInteger DepositAmount, long PricePerToken, ulong? Duration);")]

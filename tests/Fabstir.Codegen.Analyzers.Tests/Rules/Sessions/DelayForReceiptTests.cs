@@ -48,7 +48,8 @@ public sealed class DelayForReceiptTests
     [InlineData(Send, "await Task.Yield();", Next)]
     [InlineData("Console.WriteLine();", "await Task.Delay(5000);", Send)]
     [InlineData(Send, "while (true) { await Task.Delay(5000); }", "")]
-    public Task Receipts_reads_and_other_delays_are_not_reported(string send, string delay, string next) => Analysis<DelayForReceiptAnalyzer>.ReportsAsync(Source(send, delay, next));
+    public Task Receipts_reads_and_other_delays_are_not_reported(string send, string delay, string next) =>
+        Analysis<DelayForReceiptAnalyzer>.ReportsAsync(Source(send, delay, next));
 
     private static string Source(string send, string delay, string next) => $$"""
         using static Pauses;

@@ -53,7 +53,8 @@ public sealed class PlaintextEndpointTests
     [InlineData("http://node.default.svc.cluster.local")]
     [InlineData("http://host.docker.internal:8545")]
     [InlineData("http://node.acme.test")]
-    public Task Encrypted_and_private_ones_are_not_reported(string url) => Analysis<PlaintextEndpointAnalyzer>.ReportsAsync(With($"new FabstirOptions {{ RpcUrl = new Uri(\"{url}\") }}"));
+    public Task Encrypted_and_private_ones_are_not_reported(string url) =>
+        Analysis<PlaintextEndpointAnalyzer>.ReportsAsync(With($"new FabstirOptions {{ RpcUrl = new Uri(\"{url}\") }}"));
 
     [Theory]
     [InlineData("new FabstirOptions { RpcUrl = unknown }")]

@@ -87,7 +87,8 @@ public sealed class UnacceptableProofTests
     [InlineData("new ProofSystem.Functions.VerifiedProofs { Arg0 = default }")]
     [InlineData("new Old.Client.Functions.SubmitProofOfWork { Proof = new byte[64] }")]
     [InlineData("new Old.Client.Functions.SubmitProofOfWork { Proof = bytes }")]
-    public Task Other_hashes_and_what_cannot_be_known_are_not_reported(string expression) => Analysis<UnacceptableProofAnalyzer>.ReportsAsync(Source(expression), OldClient);
+    public Task Other_hashes_and_what_cannot_be_known_are_not_reported(string expression) =>
+        Analysis<UnacceptableProofAnalyzer>.ReportsAsync(Source(expression), OldClient);
 
     private static string Source(string expression) => $$"""
         class C
