@@ -1,5 +1,4 @@
 using Fabstir.Abi;
-using Fabstir.Ethereum;
 using Fabstir.Protocol;
 
 namespace Fabstir.Host;
