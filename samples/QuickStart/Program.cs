@@ -1,7 +1,9 @@
+using Fabstir;
 using Fabstir.Development;
+using Fabstir.Samples;
 using QuickStart;
 
-// A client pays a host for 1,200 tokens, on a local chain with the marketplace's contracts. With --json the settlement is one line.
+// A client finds a host, pays for an answer and streams it, on a local chain with the marketplace's contracts. With --json the settlement is one line.
 bool json = args.Contains("--json");
 using CancellationTokenSource cancellation = new();
 Console.CancelKeyPress += (_, e) =>
@@ -12,24 +14,25 @@ Console.CancelKeyPress += (_, e) =>
 
 try
 {
-    await using Devnet devnet = await Devnet.StartAsync(cancellationToken: cancellation.Token);
-    PaidSession session = new(devnet);
+    using StoryModel model = new();
+    await using LocalHost world = await LocalHost.StartAsync(model, cancellation.Token);
+    StreamedSession session = new(world, json ? TextWriter.Null : Console.Out);
 
-    Settlement settlement = await session.RunAsync(cancellation.Token);
+    SettledSession settled = await session.RunAsync(cancellation.Token);
     string refusal = await session.TryWhatOnlyTheOwnerMayAsync(cancellation.Token);
 
     if (json)
     {
-        SettlementReport.WriteJson(settlement);
+        SettlementReport.WriteJson(settled);
     }
     else
     {
-        SettlementReport.WriteTable(settlement, refusal);
+        SettlementReport.WriteTable(settled, refusal);
     }
 
     return 0;
 }
-catch (AnvilNotFoundException e)
+catch (Exception e) when (e is AnvilNotFoundException or FabstirException)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 1;

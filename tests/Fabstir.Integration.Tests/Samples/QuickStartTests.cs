@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Integration.Tests.Samples;
 
-/// <summary>What the sample prints: 1,200 tokens at 5 USDC for a million, out of a deposit of one.</summary>
+/// <summary>What the sample prints: 300 tokens at 5 USDC for a million, out of a deposit of one.</summary>
 public sealed class QuickStartTests
 {
     // Run once for all that is asked about it.
@@ -10,11 +10,11 @@ public sealed class QuickStartTests
 
     [Theory]
     [InlineData("Deposit", "1.000000")]
-    [InlineData("Cost of 1200 tokens", "0.006000")]
-    [InlineData("to the host", "0.005400")]
-    [InlineData("to the treasury", "0.000600")]
-    [InlineData("Refund", "0.994000")]
-    [InlineData("Withdrawn by the host", "0.005400")]
+    [InlineData("Cost of 300 tokens", "0.001500")]
+    [InlineData("to the host", "0.001350")]
+    [InlineData("to the treasury", "0.000150")]
+    [InlineData("Refund", "0.998500")]
+    [InlineData("Withdrawn by the host", "0.001350")]
     public async Task The_table_has_the_settlement(string row, string amount)
     {
         string[] lines = (await Table.Value).Split('\n');
@@ -46,6 +46,6 @@ public sealed class QuickStartTests
         Assert.Equal(Number("deposit"), Number("hostEarnings") + Number("treasuryFee") + Number("refund"));
         Assert.Equal(Number("tokens") * Number("pricePerToken") / 1_000, Number("hostEarnings") + Number("treasuryFee"));
         Assert.Equal((Number("hostEarnings") + Number("treasuryFee")) / 10, Number("treasuryFee"));
-        Assert.Equal((1UL, 1_000_000UL, 1_200UL, 5_000UL), (Number("sessionId"), Number("deposit"), Number("tokens"), Number("pricePerToken")));
+        Assert.Equal((1UL, 1_000_000UL, 300UL, 5_000UL), (Number("sessionId"), Number("deposit"), Number("tokens"), Number("pricePerToken")));
     }
 }
