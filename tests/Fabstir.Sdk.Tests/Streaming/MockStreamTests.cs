@@ -12,7 +12,7 @@ public sealed class MockStreamTests
     {
         MockMarketplace world = new(new MockOptions { Answer = static _ => ScriptedSocket.TextOf(0, 700) });
         await using FabstirClient client = FabstirClient.CreateMock(world);
-        FabstirSession session = await client.Sessions.StartAsync(world.Model, world.Host, Terms, cancellationToken: Test.Token);
+        await using FabstirSession session = await client.Sessions.StartAsync(world.Model, world.Host, Terms, cancellationToken: Test.Token);
         await using LlmSession llm = await session.OpenStreamAsync(cancellationToken: Test.Token);
 
         string text = await llm.StreamAsync("Count", cancellationToken: Test.Token).ReadTextAsync();
@@ -31,10 +31,10 @@ public sealed class MockStreamTests
     {
         MockMarketplace world = new();
         await using FabstirClient client = FabstirClient.CreateMock(world);
-        FabstirSession small = await client.Sessions.StartAsync(world.Model, world.Host, Terms, cancellationToken: Test.Token);
-        FabstirSession unused = await client.Sessions.StartAsync(world.Model, world.Host, Terms, cancellationToken: Test.Token);
+        await using FabstirSession small = await client.Sessions.StartAsync(world.Model, world.Host, Terms, cancellationToken: Test.Token);
+        await using FabstirSession unused = await client.Sessions.StartAsync(world.Model, world.Host, Terms, cancellationToken: Test.Token);
 
-        LlmSession llm = await small.OpenStreamAsync(cancellationToken: Test.Token);
+        await using LlmSession llm = await small.OpenStreamAsync(cancellationToken: Test.Token);
         Completion answer = await llm.CompleteAsync("Hello", cancellationToken: Test.Token);
         SessionEnding ending = await llm.EndAsync(cancellationToken: Test.Token);
         await (await unused.OpenStreamAsync(cancellationToken: Test.Token)).DisposeAsync();

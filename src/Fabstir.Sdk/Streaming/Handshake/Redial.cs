@@ -12,7 +12,7 @@ internal sealed class Redial(SessionLink link, TimeProvider time)
     /// <param name="within">For how long at most another attempt begins.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="FabstirException">What stopped the last attempt.</exception>
-    public async Task<FramePump> RunAsync(int attempts, TimeSpan within, CancellationToken cancellationToken)
+    public async Task RunAsync(int attempts, TimeSpan within, CancellationToken cancellationToken)
     {
         long started = time.GetTimestamp();
         TimeSpan pause = FirstPause;
@@ -21,7 +21,8 @@ internal sealed class Redial(SessionLink link, TimeProvider time)
             TimeSpan wait;
             try
             {
-                return await link.OpenAsync(cancellationToken).ConfigureAwait(false);
+                await link.OpenAsync(cancellationToken).ConfigureAwait(false);
+                return;
             }
             catch (StreamException e) when (MayPass(e) && attempt < attempts && time.GetElapsedTime(started) < within)
             {

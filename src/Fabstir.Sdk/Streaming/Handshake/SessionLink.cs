@@ -25,18 +25,30 @@ internal sealed class SessionLink(SessionParty party) : IAsyncDisposable
     /// <summary>Whether the session is over when its socket closes: hosts of that kind settle it then.</summary>
     public bool EndsWithSocket => !Capabilities.SpeaksStreamProtocol && _pump is not null;
 
-    /// <summary>The socket, opened if there is none. Tries once.</summary>
+    /// <summary>The latest socket, once one was opened. Belongs to this.</summary>
+    public FramePump? Pump
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _pump;
+            }
+        }
+    }
+
+    /// <summary>Opens a socket if there is none. Tries once.</summary>
     /// <exception cref="SessionEndedByHostException">It was closed, and with it the session.</exception>
     /// <exception cref="FabstirException">The host cannot be reached, refuses, or is not who it should be.</exception>
-    public async Task<FramePump> OpenAsync(CancellationToken cancellationToken)
+    public async Task OpenAsync(CancellationToken cancellationToken)
     {
         FramePump? old;
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_pump is { IsOpen: true } open)
+            if (_pump is { IsOpen: true })
             {
-                return open;
+                return;
             }
 
             old = _pump;
@@ -67,8 +79,6 @@ internal sealed class SessionLink(SessionParty party) : IAsyncDisposable
             await pump.DisposeAsync().ConfigureAwait(false);
             throw new ObjectDisposedException(nameof(LlmSession));
         }
-
-        return pump;
     }
 
     public async ValueTask DisposeAsync()

@@ -185,7 +185,8 @@ internal sealed class PromptExchange(
 
     private async Task ConnectAsync(int attempts, CancellationToken cancelled)
     {
-        _pump = await services.Redial.RunAsync(attempts, StreamProtocol.ResumeWithin, cancelled).ConfigureAwait(false);
+        await services.Redial.RunAsync(attempts, StreamProtocol.ResumeWithin, cancelled).ConfigureAwait(false);
+        _pump = services.Link.Pump!;
         _sink = receiver.TakeFrom();
         _pump.Attach(_sink);
         _replying = new CancellationTokenSource();

@@ -1,0 +1,49 @@
+using System.Text;
+using Fabstir.Protocol;
+
+namespace Fabstir.Sdk.Tests.Streaming;
+
+/// <summary>From the bytes of a frame to the reader, a token allocates its text and nothing else.</summary>
+public sealed class AllocationTests
+{
+    private const int Tokens = 20_000;
+
+    // " word": the object's header, its length, five letters and the end, in words of eight bytes.
+    private const int TextBytes = 32;
+
+    [Fact]
+    public void A_token_allocates_its_text_and_nothing_else()
+    {
+        byte[][] frames =
+        [
+            .. Enumerable.Range(0, Tokens).Select(static index =>
+                Encoding.UTF8.GetBytes($$"""{"type":"stream_chunk","id":"request","index":{{index}},"tokens":1,"content":" word"}""")),
+        ];
+        Receive(frames);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int length = Receive(frames);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        // What is made once for each answer, and memory that was borrowed and not there.
+        const int Once = 64 * 1024;
+        Assert.Equal(Tokens, length);
+        Assert.InRange(allocated, Tokens * TextBytes, (Tokens * TextBytes) + Once);
+    }
+
+    private static int Receive(byte[][] frames)
+    {
+        using TokenReceiver receiver = new(new PromptOptions { MaxTokens = Tokens }, new TokenTally(TimeProvider.System, static _ => { }), counter: null, TimeProvider.System);
+        IFrameSink sink = receiver.TakeFrom();
+        receiver.Begin("request", new HostCapabilities { Protocol = StreamProtocol.Name, Names = HostCapability.All });
+        HostFrameReader reader = new();
+        int count = 0;
+        foreach (byte[] frame in frames)
+        {
+            sink.OnFrame(reader.Read(frame));
+            count += receiver.Buffer.TryRead(out TokenChunk chunk) ? chunk.Tokens : 0;
+        }
+
+        return count;
+    }
+}
