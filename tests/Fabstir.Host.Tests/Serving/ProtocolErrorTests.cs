@@ -85,6 +85,7 @@ public sealed class ProtocolErrorTests
         await socket.SendAsync([.. "{\"type\":\""u8, 0xC3, 0x28, .. "\"}"u8], WebSocketMessageType.Text);
 
         Assert.Null(await socket.TryReceiveAsync());
+        Assert.Equal(WebSocketCloseStatus.InvalidPayloadData, socket.CloseStatus);
     }
 
     [Fact]
