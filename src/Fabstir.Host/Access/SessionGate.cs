@@ -9,8 +9,8 @@ namespace Fabstir.Host;
 internal sealed class SessionGate(
     ClientAuthentication authentication, ISessionBook book, HostAccount host, IClientAccounts accounts, RequestLimiter limiter, TimeProvider time, HostLog log)
 {
-    /// <summary>However long a client would like its signature to be good.</summary>
-    private static readonly TimeSpan LongestValidity = TimeSpan.FromHours(1);
+    /// <summary>The five minutes of the protocol, and one for clocks that differ.</summary>
+    private static readonly TimeSpan LongestValidity = TimeSpan.FromMinutes(6);
 
     /// <summary>Whether a session may be used without saying who one is.</summary>
     public bool IsOpen => authentication != ClientAuthentication.Required;

@@ -21,9 +21,6 @@ public sealed class HostLimits
     /// <summary>Prompts that models work on at the same time, over all sessions. Default: 256. Range: 1 to 100,000.</summary>
     public int MaxConcurrentPrompts { get; set; } = 256;
 
-    /// <summary>Malformed frames after which a socket is closed. Default: 16. Range: 1 to 1,000,000.</summary>
-    public int MaxMalformedFrames { get; set; } = 16;
-
     /// <summary>The most tokens of one answer, whatever the client asks for. Default: 32,768. Range: 1 to 10,000,000.</summary>
     public int MaxTokensPerPrompt { get; set; } = 32_768;
 

@@ -48,7 +48,6 @@ internal sealed class FabstirHostOptionsValidator : IValidateOptions<FabstirHost
         RequireRange(result, limits.AdmissionsPerMinute, 1, Million, nameof(limits.AdmissionsPerMinute));
         RequireRange(result, limits.PromptsPerMinute, 1, Million, nameof(limits.PromptsPerMinute));
         RequireRange(result, limits.MaxConcurrentPrompts, 1, 100_000, nameof(limits.MaxConcurrentPrompts));
-        RequireRange(result, limits.MaxMalformedFrames, 1, Million, nameof(limits.MaxMalformedFrames));
         RequireRange(result, limits.MaxTokensPerPrompt, 1, 10 * Million, nameof(limits.MaxTokensPerPrompt));
         RequireRange(result, limits.DefaultTokensPerPrompt, 1, Math.Max(1, limits.MaxTokensPerPrompt), nameof(limits.DefaultTokensPerPrompt));
         RequireRange(result, limits.AdmissionTimeout, second, tenMinutes, nameof(limits.AdmissionTimeout));

@@ -20,6 +20,7 @@ internal sealed class FrameSocket : ISessionSocket, IDisposable
     private readonly CancellationTokenSource _writing;
     private readonly CancellationTokenSource _reading;
     private ArrayBufferWriter<byte> _output = new(UsualSize);
+    private bool _isClosing;
     private byte[] _input = ArrayPool<byte>.Shared.Rent(UsualSize);
 
     public FrameSocket(WebSocket socket, TimeSpan sendTimeout, TimeProvider time)
@@ -90,6 +91,7 @@ internal sealed class FrameSocket : ISessionSocket, IDisposable
         {
             if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             {
+                _isClosing = true;
                 _writing.CancelAfter(StreamProtocol.DrainWithin);
                 await _socket.CloseOutputAsync(status, description, _writing.Token).ConfigureAwait(false);
                 _reading.CancelAfter(StreamProtocol.DrainWithin);
@@ -155,13 +157,18 @@ internal sealed class FrameSocket : ISessionSocket, IDisposable
                 return await RefuseAsync(WebSocketCloseStatus.MessageTooBig, HostErrorCode.InvalidFrame, reason).ConfigureAwait(false);
             }
 
-            if (result.EndOfMessage)
+            if (result.EndOfMessage && !Volatile.Read(ref _isClosing))
             {
                 Activity++;
                 return _input.AsMemory(0, length);
             }
 
-            if (length == _input.Length)
+            if (result.EndOfMessage)
+            {
+                // Said before the goodbye arrived: nobody answers it any more.
+                length = 0;
+            }
+            else if (length == _input.Length)
             {
                 Grow(length);
             }

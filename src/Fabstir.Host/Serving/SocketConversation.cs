@@ -13,7 +13,6 @@ internal sealed class SocketConversation(FrameSocket socket, ClientAddress from,
     private readonly StreamIds _ids = new();
     private readonly UnpaidConversation _unpaid = new(socket, from, services);
     private LiveSession? _session;
-    private int _malformed;
 
     /// <summary>Answers frames until the socket is closed.</summary>
     public async Task RunAsync(CancellationToken aborted)
@@ -63,11 +62,11 @@ internal sealed class SocketConversation(FrameSocket socket, ClientAddress from,
         }
         catch (Exception e) when (e is not IOException && !cancellationToken.IsCancellationRequested)
         {
-            // Whatever one frame leads to, the socket and all others go on.
+            // Whatever a frame leads to, everybody else goes on.
             await socket.SendAsync(new HostFrame(frame?.Id, services.Refusals.ToMessage(e))).ConfigureAwait(false);
-            if (e is FrameFormatException && ++_malformed >= services.Options.Limits.MaxMalformedFrames)
+            if (e is FrameFormatException)
             {
-                await socket.CloseAsync(WebSocketCloseStatus.PolicyViolation, "Too many frames are malformed.").ConfigureAwait(false);
+                await socket.CloseAsync(WebSocketCloseStatus.InvalidPayloadData, "A frame is malformed.").ConfigureAwait(false);
             }
         }
     }

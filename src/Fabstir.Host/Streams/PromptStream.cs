@@ -67,8 +67,13 @@ internal sealed class PromptStream : IAsyncDisposable
         if (_outcome?.Error is { } error)
         {
             await sink.SendAsync(new HostFrame(Id, error)).ConfigureAwait(false);
+            if (sink.IsAcknowledging)
+            {
+                return;
+            }
         }
 
+        // Clients of the first protocol wait for it after an error as well.
         await sink.SendAsync(new HostFrame(Id, end)).ConfigureAwait(false);
     }
 

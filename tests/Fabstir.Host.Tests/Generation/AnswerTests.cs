@@ -117,7 +117,7 @@ public sealed class AnswerTests
         host.Answers.Answer = [ScriptedModel.Text("a"), ScriptedModel.Text("b"), ScriptedModel.Text("c"), ScriptedModel.Usage(9, 2)];
         IReadOnlyList<JsonElement> fewer = await AskAsync(host, maxTokens: 10);
         host.Answers.Answer = [ScriptedModel.Text("a"), ScriptedModel.Text("b"), ScriptedModel.Usage(9, 500)];
-        using RawSocket socket = await ReopenAsync(host);
+        using RawSocket socket = await host.ReopenSessionAsync(isAcknowledging: false);
         await socket.SendAsync(Frames.Inference("hi", "r"));
         IReadOnlyList<JsonElement> more = await socket.ReceiveUntilAsync("stream_end");
 
@@ -171,21 +171,6 @@ public sealed class AnswerTests
         using RawSocket socket = await host.OpenSessionAsync();
         await socket.SendAsync(Frames.Inference("hi", "q", maxTokens: maxTokens));
         return await socket.ReceiveUntilAsync("stream_end");
-    }
-
-    private static async Task<RawSocket> ReopenAsync(WebHost host)
-    {
-        while (true)
-        {
-            (RawSocket socket, _) = await RawSocket.OpenAsync(host.Url);
-            await socket.SendAsync("""{"type":"session_init","session_id":"7"}""");
-            if ((await socket.ReceiveAsync()).Type() == "session_init_ack")
-            {
-                return socket;
-            }
-
-            socket.Dispose();
-        }
     }
 
     private sealed class OneForEachCharacter : ITokenCounter

@@ -18,7 +18,7 @@ public sealed class ProtocolErrorTests
     [InlineData("""{"type":"stream_ack","next_index":-1}""")]
     [InlineData("""{"type":"session_init","session_id":"seven"}""")]
     [InlineData("""{"type":"session_init","session_id":"7"} {}""")]
-    public async Task A_malformed_frame_is_answered_and_the_socket_goes_on(string frame)
+    public async Task A_malformed_frame_is_answered_and_closes_the_socket(string frame)
     {
         await using WebHost host = await WebHost.StartOpenAsync();
         host.AddSession();
@@ -27,11 +27,32 @@ public sealed class ProtocolErrorTests
 
         await socket.SendAsync(frame);
         JsonElement error = await socket.ReceiveAsync();
-        await socket.SendAsync("""{"type":"session_init","session_id":"7"}""");
 
         Assert.Equal("error", error.Type());
         Assert.Equal("INVALID_FRAME", error.Text("code"));
-        Assert.Equal("session_init_ack", (await socket.ReceiveAsync()).Type());
+        Assert.Null(await socket.TryReceiveAsync());
+        Assert.Equal(WebSocketCloseStatus.InvalidPayloadData, socket.CloseStatus);
+    }
+
+    [Fact]
+    public async Task After_a_malformed_frame_the_answer_can_be_resumed()
+    {
+        await using WebHost host = await WebHost.StartOpenAsync();
+        host.AddSession();
+        host.Answers.Answer = ScriptedModel.Counting(600);
+        using RawSocket socket = await host.OpenSessionAsync(isAcknowledging: true);
+        await socket.SendAsync(Frames.Inference("count", "q", maxTokens: 600));
+        await socket.ReceiveAsync(256);
+        await socket.SendAsync("?");
+        await socket.ReceiveAsync();
+        Assert.Null(await socket.TryReceiveAsync());
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure);
+
+        using RawSocket next = await host.ReopenSessionAsync();
+        await next.SendAsync("""{"type":"stream_resume","session_id":"7","id":"q","next_index":256}""");
+
+        Assert.Equal(256, (await next.ReceiveAsync()).Number("from"));
+        Assert.Equal([256, 257], (await next.ReceiveAsync(2)).Indices());
     }
 
     [Fact]
@@ -100,21 +121,6 @@ public sealed class ProtocolErrorTests
         Assert.Equal("INVALID_FRAME", (await socket.ReceiveAsync()).Text("code"));
         Assert.Null(await socket.TryReceiveAsync());
         Assert.Equal(WebSocketCloseStatus.MessageTooBig, socket.CloseStatus);
-    }
-
-    [Fact]
-    public async Task Who_sends_nothing_but_malformed_frames_is_shown_out()
-    {
-        await using WebHost host = await WebHost.StartOpenAsync(options => options.Limits.MaxMalformedFrames = 2);
-        (RawSocket socket, _) = await RawSocket.OpenAsync(host.Url);
-        using RawSocket disposal = socket;
-
-        await socket.SendAsync("?");
-        await socket.SendAsync("?");
-        await socket.ReceiveAsync(2);
-
-        Assert.Null(await socket.TryReceiveAsync());
-        Assert.Equal(WebSocketCloseStatus.PolicyViolation, socket.CloseStatus);
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Net.WebSockets;
 using System.Text.Json;
 using Fabstir.Host.Tests.Support;
 using Microsoft.Extensions.AI;
@@ -18,7 +17,7 @@ public sealed class ResumeTests
         MemorySession session = host.AddSession();
         await CutAfterAsync(host, received: 10, of: 40);
 
-        using RawSocket socket = await ReopenAsync(host);
+        using RawSocket socket = await host.ReopenSessionAsync();
         await socket.SendAsync("""{"type":"stream_resume","session_id":"7","id":"q","next_index":7}""");
         IReadOnlyList<JsonElement> frames = await socket.ReceiveUntilAsync("stream_end");
 
@@ -41,7 +40,7 @@ public sealed class ResumeTests
         first.Cut();
         first.Dispose();
 
-        using RawSocket socket = await ReopenAsync(host);
+        using RawSocket socket = await host.ReopenSessionAsync();
         await socket.SendAsync("""{"type":"stream_resume","session_id":"7","id":"q","next_index":2}""");
         IReadOnlyList<JsonElement> frames = await socket.ReceiveUntilAsync("stream_end");
 
@@ -70,7 +69,7 @@ public sealed class ResumeTests
         first.Cut();
         first.Dispose();
 
-        using RawSocket socket = await ReopenAsync(host);
+        using RawSocket socket = await host.ReopenSessionAsync();
         await socket.SendAsync("""{"type":"stream_resume","session_id":"7","id":"q","next_index":4}""");
         JsonElement error = await socket.ReceiveAsync();
         await socket.SendAsync("""{"type":"stream_resume","session_id":"7","id":"q","next_index":11}""");
@@ -143,7 +142,7 @@ public sealed class ResumeTests
         await CutAfterAsync(host, received: 10, of: 400);
         host.Answers.Answer = ScriptedModel.Counting(2);
 
-        using RawSocket socket = await ReopenAsync(host);
+        using RawSocket socket = await host.ReopenSessionAsync();
         await socket.SendAsync(Frames.Inference("again", "r"));
         IReadOnlyList<JsonElement> frames = await socket.ReceiveUntilAsync("stream_end");
 
@@ -168,7 +167,7 @@ public sealed class ResumeTests
         first.Cut();
         first.Dispose();
 
-        using RawSocket socket = await ReopenAsync(host);
+        using RawSocket socket = await host.ReopenSessionAsync();
         await socket.SendAsync("""{"type":"stream_resume","session_id":"7","id":"q","next_index":4}""");
         IReadOnlyList<JsonElement> again = await socket.ReceiveUntilAsync("stream_end");
 
@@ -186,23 +185,6 @@ public sealed class ResumeTests
         await socket.ReceiveAsync(received);
         socket.Cut();
         socket.Dispose();
-    }
-
-    /// <summary>A socket of the same client, as soon as the host has found out that the first is gone.</summary>
-    private static async Task<RawSocket> ReopenAsync(WebHost host)
-    {
-        while (true)
-        {
-            (RawSocket socket, _) = await RawSocket.OpenAsync(host.Url);
-            await socket.SendAsync($$"""{"type":"session_init","session_id":"7","nonce":"0x{{new string('a', 64)}}"}""");
-            if ((await socket.ReceiveAsync()).Type() == "session_init_ack")
-            {
-                return socket;
-            }
-
-            await socket.CloseAsync(WebSocketCloseStatus.NormalClosure);
-            socket.Dispose();
-        }
     }
 
     private sealed class OneForEachCharacter : ITokenCounter

@@ -9,11 +9,19 @@ namespace Fabstir.Host.Tests.Support;
 internal static class SignedAccess
 {
     public const string Marketplace = "0xD067719Ee4c514B5735d1aC0FfB46FECf2A9adA4";
-    private const int Chain = 84532;
+    public const int Chain = 84532;
 
-    public static async Task<string> InitAsync(JsonElement connected, LocalSigner signer, int session, long expires, Address? claimed = null, Address? host = null)
+    public static async Task<string> InitAsync(
+        JsonElement connected,
+        LocalSigner signer,
+        int session,
+        long expires,
+        Address? claimed = null,
+        Address? host = null,
+        string marketplace = Marketplace,
+        int chain = Chain)
     {
-        EcdsaSignature signature = await SignAsync(signer, session, connected.Text("challenge")!, expires, host ?? Keys.Host.Address);
+        EcdsaSignature signature = await SignAsync(signer, session, connected.Text("challenge")!, expires, host ?? Keys.Host.Address, marketplace, chain);
         return $$$"""
             {"type":"session_init","id":"i","session_id":"{{{session}}}","nonce":"0x{{{new string('b', 64)}}}",
              "auth":{"scheme":"fabstir-session-access/1","address":"{{{claimed ?? signer.Address}}}","signature":"{{{signature}}}","expires":{{{expires}}}}}
@@ -26,10 +34,13 @@ internal static class SignedAccess
         return $"Fabstir address=\"{signer.Address}\", expires=\"{expires}\", challenge=\"{challenge}\", signature=\"{signature}\"";
     }
 
-    public static Task<EcdsaSignature> SignAsync(LocalSigner signer, int session, string challenge, long expires, Address host) => signer.SignAsync(new BareHash(Digest(
+    private static Task<EcdsaSignature> SignAsync(
+        LocalSigner signer, int session, string challenge, long expires, Address host, string marketplace = Marketplace, int chain = Chain) => signer.SignAsync(new BareHash(Digest(
+        marketplace,
+        chain,
         "SessionAccess(address marketplace,uint256 chainId,address host,uint256 sessionId,bytes32 challenge,uint256 expires)",
-        Word(Marketplace),
-        Word(Chain),
+        Word(marketplace),
+        Word(chain),
         Word(host.ToString()),
         Word(session),
         challenge[2..],
@@ -37,6 +48,8 @@ internal static class SignedAccess
 
     /// <summary>What a host signs to prove who it is.</summary>
     public static Bytes32 IdentityDigest(int session, string nonce) => Digest(
+        Marketplace,
+        Chain,
         "HostIdentity(address marketplace,uint256 chainId,address host,uint256 sessionId,bytes32 nonce)",
         Word(Marketplace),
         Word(Chain),
@@ -44,11 +57,11 @@ internal static class SignedAccess
         Word(session),
         nonce[2..]);
 
-    private static Bytes32 Digest(string type, params string[] words)
+    private static Bytes32 Digest(string marketplace, int chain, string type, params string[] words)
     {
         string domain = Hash(
             HashOfText("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)")
-            + HashOfText("Fabstir Stream") + HashOfText("1") + Word(Chain) + Word(Marketplace));
+            + HashOfText("Fabstir Stream") + HashOfText("1") + Word(chain) + Word(marketplace));
         return Bytes32.Parse($"0x{Hash($"1901{domain}{Hash(HashOfText(type) + string.Concat(words))}")}");
     }
 

@@ -78,6 +78,8 @@ internal sealed class WebHost : IAsyncDisposable
             options.Deployment = FabstirDeployments.BaseSepolia;
             options.Signer = SignerSource.FromSigner(Keys.Host);
             options.Models.Add(new ServedModel(Model, model));
+            // A test that waits for the host to find something out asks often.
+            options.Limits.AdmissionsPerMinute = 100_000;
             configure?.Invoke(options);
         });
         WebApplication application = builder.Build();
@@ -95,11 +97,25 @@ internal sealed class WebHost : IAsyncDisposable
     /// <summary>A socket that a session was opened on, without a signature.</summary>
     public async Task<RawSocket> OpenSessionAsync(ulong id = 7, bool isAcknowledging = false)
     {
-        (RawSocket socket, _) = await RawSocket.OpenAsync(Url);
-        string nonce = isAcknowledging ? $"\"nonce\":\"0x{new string('a', 64)}\"," : "";
-        await socket.SendAsync($$"""{"type":"session_init","id":"i",{{nonce}}"session_id":"{{id}}"}""");
-        Assert.Equal("session_init_ack", (await socket.ReceiveAsync()).Type());
+        (RawSocket socket, JsonElement answer) = await InitAsync(id, isAcknowledging);
+        Assert.Equal("session_init_ack", answer.Type());
         return socket;
+    }
+
+    /// <summary>Another socket for a session, as soon as the host has found out that the first is gone.</summary>
+    public async Task<RawSocket> ReopenSessionAsync(ulong id = 7, bool isAcknowledging = true)
+    {
+        while (true)
+        {
+            (RawSocket socket, JsonElement answer) = await InitAsync(id, isAcknowledging);
+            if (answer.Type() == "session_init_ack")
+            {
+                return socket;
+            }
+
+            await socket.CloseAsync();
+            socket.Dispose();
+        }
     }
 
     public async Task<(HttpResponseMessage Response, JsonElement Body)> GetAsync(string path) => await ReadAsync(await _http.GetAsync(path, Cancellation));
@@ -118,6 +134,14 @@ internal sealed class WebHost : IAsyncDisposable
     {
         _http.Dispose();
         await _application.DisposeAsync();
+    }
+
+    private async Task<(RawSocket Socket, JsonElement Answer)> InitAsync(ulong id, bool isAcknowledging)
+    {
+        (RawSocket socket, _) = await RawSocket.OpenAsync(Url);
+        string nonce = isAcknowledging ? $"\"nonce\":\"0x{new string('a', 64)}\"," : "";
+        await socket.SendAsync($$"""{"type":"session_init","id":"i",{{nonce}}"session_id":"{{id}}"}""");
+        return (socket, await socket.ReceiveAsync());
     }
 
     private static async Task<(HttpResponseMessage Response, JsonElement Body)> ReadAsync(HttpResponseMessage response)
