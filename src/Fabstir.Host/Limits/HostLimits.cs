@@ -39,6 +39,9 @@ public sealed class HostLimits
     /// <summary>How long a model may take for its next piece of an answer. Default: 180 s. Range: 1 s to 1 hour.</summary>
     public TimeSpan ModelTimeout { get; set; } = TimeSpan.FromSeconds(180);
 
+    /// <summary>How long an answer waits for acknowledgements before it is cancelled. Default: 5 minutes. Range: 1 s to 1 hour.</summary>
+    public TimeSpan StallTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How often a ping is sent, and how long its answer may take. Default: 30 s. Range: 1 s to 10 minutes.</summary>
     public TimeSpan KeepAlive { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -70,5 +70,6 @@ public sealed class FabstirHostOptions
         client.Confirmations = Confirmations;
         client.PollInterval = PollInterval;
         client.RequestTimeout = RequestTimeout;
+        client.JournalPath = Money.Journal.Folder is { } folder ? Path.Combine(folder, "payments") : null;
     }
 }

@@ -54,6 +54,7 @@ internal sealed class FabstirHostOptionsValidator : IValidateOptions<FabstirHost
         RequireRange(result, limits.IdleTimeout, second, TimeSpan.FromDays(1), nameof(limits.IdleTimeout));
         RequireRange(result, limits.SendTimeout, second, tenMinutes, nameof(limits.SendTimeout));
         RequireRange(result, limits.ModelTimeout, second, TimeSpan.FromHours(1), nameof(limits.ModelTimeout));
+        RequireRange(result, limits.StallTimeout, second, TimeSpan.FromHours(1), nameof(limits.StallTimeout));
         RequireRange(result, limits.KeepAlive, second, tenMinutes, nameof(limits.KeepAlive));
     }
 

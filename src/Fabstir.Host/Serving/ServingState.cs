@@ -41,9 +41,15 @@ internal sealed class ServingState : IDisposable
         }
         finally
         {
-            await conversation.DisposeAsync().ConfigureAwait(false);
-            _conversations.TryRemove(conversation, out _);
-            closed.SetResult();
+            try
+            {
+                await conversation.DisposeAsync().ConfigureAwait(false);
+            }
+            finally
+            {
+                _conversations.TryRemove(conversation, out _);
+                closed.SetResult();
+            }
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class PromptStream : IAsyncDisposable
     private readonly StartedAnswer _answer;
     private readonly HostInstruments _instruments;
     private readonly HostLog _log;
-    private readonly ReplayBuffer _buffer = new();
+    private readonly ReplayBuffer _buffer;
     private readonly CancellationTokenSource _generation = new();
     private readonly TaskCompletionSource<HostMessage.StreamEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _producing;
@@ -22,8 +22,9 @@ internal sealed class PromptStream : IAsyncDisposable
     private int _isEnding;
 
     /// <summary>Sets the model to work.</summary>
-    public PromptStream(StartedAnswer answer, HostInstruments instruments, HostLog log)
+    public PromptStream(StartedAnswer answer, ReplayBuffer buffer, HostInstruments instruments, HostLog log)
     {
+        _buffer = buffer;
         _answer = answer;
         _instruments = instruments;
         _log = log;
@@ -169,8 +170,9 @@ internal sealed class PromptStream : IAsyncDisposable
         {
             isServed = _answer.Meter.TryServe(chunk.Tokens, chunk.Text);
         }
-        catch (Exception e) when (e is FabstirException or IOException)
+        catch (Exception e)
         {
+            // Whatever it is: what cannot be written down does not leave.
             _log.MeterFailed(Id, e);
             Stop(StreamOutcome.Failed);
             return false;
@@ -196,14 +198,12 @@ internal sealed class PromptStream : IAsyncDisposable
             }
 
             await _answer.Meter.EndAsync(reason).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is FabstirException or IOException)
-        {
-            _log.MeterFailed(Id, e);
-        }
-        finally
-        {
             await _answer.Meter.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // The client gets its end all the same, and the session's next prompt is looked at anew.
+            _log.MeterFailed(Id, e);
         }
     }
 
@@ -217,6 +217,10 @@ internal sealed class PromptStream : IAsyncDisposable
         catch (OperationCanceledException) when (_generation.IsCancellationRequested)
         {
             // Whoever cancelled says how it ended.
+        }
+        catch (TimeoutException)
+        {
+            // The client is there and takes nothing: its answer is cancelled.
         }
         catch (Exception e)
         {

@@ -7,7 +7,9 @@ namespace Fabstir.Host;
 /// What a model has said and the client has not acknowledged: the model waits while there is too much of it, and after a cut it is sent again. One writer
 /// and one reader at a time; thread-safe.
 /// </summary>
-internal sealed class ReplayBuffer
+/// <param name="stallTimeout">How long a piece waits for room.</param>
+/// <param name="time">Measures that.</param>
+internal sealed class ReplayBuffer(TimeSpan stallTimeout, TimeProvider time)
 {
     /// <summary>However much credit a client gives, no more tokens are kept.</summary>
     public const int MaxWindow = 4_096;
@@ -49,6 +51,7 @@ internal sealed class ReplayBuffer
     }
 
     /// <summary>Adds a piece as soon as there is room for it.</summary>
+    /// <exception cref="TimeoutException">The client acknowledged nothing for too long.</exception>
     public async ValueTask AppendAsync(AnswerPiece piece, CancellationToken cancellationToken)
     {
         while (true)
@@ -75,7 +78,7 @@ internal sealed class ReplayBuffer
                 change = _pulse.Next();
             }
 
-            await change.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await change.WaitAsync(stallTimeout, time, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -182,7 +185,14 @@ internal sealed class ReplayBuffer
 
     private int Find(int index)
     {
-        int place = _chunks.FindIndex(chunk => chunk.End > index);
-        return place < 0 ? _chunks.Count : place;
+        int place = 0;
+        int end = _chunks.Count;
+        while (place < end)
+        {
+            int middle = (place + end) / 2;
+            (place, end) = _chunks[middle].End > index ? (place, middle) : (middle + 1, end);
+        }
+
+        return place;
     }
 }

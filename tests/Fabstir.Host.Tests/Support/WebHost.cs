@@ -47,7 +47,7 @@ internal sealed class WebHost : IAsyncDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>A host that trusts everybody: for what is not about that.</summary>
-    public static Task<WebHost> StartOpenAsync(Action<FabstirHostOptions>? configure = null, ILoggerProvider? logs = null) => StartAsync(
+    public static Task<WebHost> StartOpenAsync(Action<FabstirHostOptions>? configure = null, ILoggerFactory? logs = null) => StartAsync(
         options =>
         {
             options.ClientAuthentication = ClientAuthentication.Off;
@@ -55,7 +55,7 @@ internal sealed class WebHost : IAsyncDisposable
         },
         logs);
 
-    public static async Task<WebHost> StartAsync(Action<FabstirHostOptions>? configure = null, ILoggerProvider? logs = null)
+    public static async Task<WebHost> StartAsync(Action<FabstirHostOptions>? configure = null, ILoggerFactory? logs = null)
     {
         MemoryBook book = new();
         ScriptedModel model = new();
@@ -66,7 +66,7 @@ internal sealed class WebHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         if (logs is not null)
         {
-            builder.Logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
+            builder.Services.AddSingleton(logs);
         }
 
         builder.Services.AddSingleton<ISessionBook>(book);
