@@ -40,6 +40,8 @@ public sealed class FabstirClient : IAsyncDisposable
         Diagnostics = new FabstirDiagnostics(connection);
         Conversations = new FabstirConversations(conversations, connection.Time);
         Proofs = new FabstirProofs(connection);
+        Inference = new FabstirInference(connection, Hosts, Sessions, Models);
+        Jobs = new FabstirJobs(connection, Hosts, Sessions, Models);
         _events = new EventHub(connection);
         Events = new FabstirEvents(connection, _events);
     }
@@ -61,6 +63,12 @@ public sealed class FabstirClient : IAsyncDisposable
 
     /// <summary>Opens sessions, finds them again, and says what they would cost.</summary>
     public FabstirSessions Sessions { get; }
+
+    /// <summary>Answers to prompts, in sessions that are opened with the best host when they are needed.</summary>
+    public FabstirInference Inference { get; }
+
+    /// <summary>Prompts that are answered once, within a budget.</summary>
+    public FabstirJobs Jobs { get; }
 
     /// <summary>Conversations that the application keeps.</summary>
     public FabstirConversations Conversations { get; }
@@ -167,6 +175,7 @@ public sealed class FabstirClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _events.DisposeAsync().ConfigureAwait(false);
+        await Inference.CloseAsync().ConfigureAwait(false);
         await _connection.DisposeAsync().ConfigureAwait(false);
     }
 

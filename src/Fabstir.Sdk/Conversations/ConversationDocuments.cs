@@ -88,11 +88,11 @@ internal static class ConversationDocuments
     /// <exception cref="InvalidDataException">A value is none.</exception>
     public static ConversationTurn TurnOf(ConversationDocument.TurnDocument turn, int line)
     {
-        ConversationRole role = turn.Role switch
+        ChatTurnRole role = turn.Role switch
         {
-            "system" => ConversationRole.System,
-            "user" => ConversationRole.User,
-            "assistant" => ConversationRole.Assistant,
+            "system" => ChatTurnRole.System,
+            "user" => ChatTurnRole.User,
+            "assistant" => ChatTurnRole.Assistant,
             _ => throw Invalid("role", line),
         };
         TokenAmount? cost = (turn.Cost, turn.Paid) switch

@@ -6,4 +6,4 @@ namespace Fabstir;
 /// <param name="At">When.</param>
 /// <param name="Tokens">How many LLM tokens it has, as far as somebody counted: 0 or more. Hosts bill the tokens of answers.</param>
 /// <param name="Cost">What it cost; null where nothing is known, or nothing was paid.</param>
-public sealed record ConversationTurn(ConversationRole Role, string Text, DateTimeOffset At, long Tokens = 0, TokenAmount? Cost = null);
+public sealed record ConversationTurn(ChatTurnRole Role, string Text, DateTimeOffset At, long Tokens = 0, TokenAmount? Cost = null);

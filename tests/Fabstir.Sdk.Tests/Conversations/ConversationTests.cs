@@ -41,7 +41,7 @@ public sealed class ConversationTests : IDisposable
         await using FabstirClient second = CreateClient(inFiles, memory);
 
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i => (i % 2 == 0 ? first : second).Conversations.AppendAsync(
-            "shared", [new ConversationTurn(ConversationRole.User, $"{i}", DateTimeOffset.UnixEpoch, 1)], Cancellation)));
+            "shared", [new ConversationTurn(ChatTurnRole.User, $"{i}", DateTimeOffset.UnixEpoch, 1)], Cancellation)));
 
         Conversation stored = (await first.Conversations.LoadAsync("shared", Cancellation))!;
         Assert.Equal(Enumerable.Range(0, 40), stored.Turns.Select(static turn => int.Parse(turn.Text, null)).Order());

@@ -230,10 +230,10 @@ public sealed class FileConversationStoreTests : IDisposable
         { "Id", new Conversation { Id = new string('x', 201) } },
         { "Title", new Conversation { Id = "x", Title = new string('x', 501) } },
         { "Metadata", new Conversation { Id = "x", Metadata = Enumerable.Range(0, 65).ToDictionary(static i => $"{i}", static _ => "") } },
-        { "Turns[0].Text", new Conversation { Id = "x", Turns = [new(ConversationRole.User, new string('x', Conversation.MaxTextLength + 1), default)] } },
-        { "Turns[0].Tokens", new Conversation { Id = "x", Turns = [new(ConversationRole.User, "", default, -1)] } },
-        { "Turns", new Conversation { Id = "x", Turns = [.. Enumerable.Repeat(new ConversationTurn(ConversationRole.User, "", default), Conversation.MaxTurns + 1)] } },
-        { "Turns", new Conversation { Id = "x", Turns = [.. Enumerable.Repeat(new ConversationTurn(ConversationRole.User, new string('x', 1 << 20), default), 65)] } },
+        { "Turns[0].Text", new Conversation { Id = "x", Turns = [new(ChatTurnRole.User, new string('x', Conversation.MaxTextLength + 1), default)] } },
+        { "Turns[0].Tokens", new Conversation { Id = "x", Turns = [new(ChatTurnRole.User, "", default, -1)] } },
+        { "Turns", new Conversation { Id = "x", Turns = [.. Enumerable.Repeat(new ConversationTurn(ChatTurnRole.User, "", default), Conversation.MaxTurns + 1)] } },
+        { "Turns", new Conversation { Id = "x", Turns = [.. Enumerable.Repeat(new ConversationTurn(ChatTurnRole.User, new string('x', 1 << 20), default), 65)] } },
     };
 
     [Theory]

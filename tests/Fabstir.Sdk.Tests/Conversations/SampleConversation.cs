@@ -20,10 +20,10 @@ internal static class SampleConversation
         Metadata = new Dictionary<string, string> { ["user"] = "Zoë", ["<b>"] = "\"\n\\" },
         Turns =
         [
-            new ConversationTurn(ConversationRole.System, "Answer in one sentence.", At),
-            new ConversationTurn(ConversationRole.User, "Why is the sky blue?\nReally – 😀", At.AddSeconds(1), 9),
-            new ConversationTurn(ConversationRole.Assistant, "Rayleigh.", At.AddSeconds(2), 1_500, TokenAmount.FromDecimal(0.0075m, PaymentToken.Usdc)),
-            new ConversationTurn(ConversationRole.Assistant, "", At.AddSeconds(3), 1, TokenAmount.FromDecimal(0.000000000000000001m, PaymentToken.Native)),
+            new ConversationTurn(ChatTurnRole.System, "Answer in one sentence.", At),
+            new ConversationTurn(ChatTurnRole.User, "Why is the sky blue?\nReally – 😀", At.AddSeconds(1), 9),
+            new ConversationTurn(ChatTurnRole.Assistant, "Rayleigh.", At.AddSeconds(2), 1_500, TokenAmount.FromDecimal(0.0075m, PaymentToken.Usdc)),
+            new ConversationTurn(ChatTurnRole.Assistant, "", At.AddSeconds(3), 1, TokenAmount.FromDecimal(0.000000000000000001m, PaymentToken.Native)),
         ],
     };
 

@@ -56,8 +56,10 @@ public sealed class MockSurfaceTests
 
     private static Task FirstOf(object stream, Type type) => (Task)typeof(MockSurfaceTests)
         .GetMethod(nameof(ReadFirstAsync), BindingFlags.NonPublic | BindingFlags.Static)!
-        .MakeGenericMethod(type.GenericTypeArguments)
+        .MakeGenericMethod(type.GetInterfaces().Append(type).Single(IsStream).GenericTypeArguments)
         .Invoke(null, [stream])!;
+
+    private static bool IsStream(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>);
 
     private static async Task ReadFirstAsync<T>(IAsyncEnumerable<T> stream)
     {

@@ -88,11 +88,16 @@ internal sealed class SampleWorld : IAsyncDisposable
         },
         Type type when type == typeof(string) => "sample",
         Type type when type == typeof(Conversation) => new Conversation { Id = "sample" },
-        Type type when type == typeof(IReadOnlyList<ConversationTurn>) => (ConversationTurn[])[new(ConversationRole.User, "Hello", DateTimeOffset.UnixEpoch)],
+        Type type when type == typeof(IReadOnlyList<ConversationTurn>) => (ConversationTurn[])[new(ChatTurnRole.User, "Hello", DateTimeOffset.UnixEpoch)],
         Type type when type == typeof(FabstirSession) => Session,
+        Type type when type == typeof(SessionPoolOptions) => new SessionPoolOptions { Model = _market.Model, MaxSpend = 2m },
+        Type type when type == typeof(JobRequest) => SampleJob(),
+        Type type when type == typeof(IReadOnlyList<JobRequest>) => (JobRequest[])[SampleJob()],
         Type type when type == typeof(Transcript) => new Transcript(),
         Type type => throw new NotSupportedException($"Say what to pass for a {type}."),
     };
+
+    private JobRequest SampleJob() => new() { Model = _market.Model, Prompt = "Hello", MaxBudget = 1m };
 
     private static async Task<SampleWorld> CreateAsync(Func<MockMarketplace, Address> account, bool isVoteOver, bool isSettled)
     {
