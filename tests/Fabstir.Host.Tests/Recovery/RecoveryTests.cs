@@ -116,7 +116,9 @@ public sealed class RecoveryTests(HostedMarket market) : IClassFixture<HostedMar
             }
         }
 
+        // What was signed is handed over again, and may end the session.
         await using SessionBook next = await market.StartBookAsync(folder);
+        await next.RunOnceAsync(Cancellation);
         if (await market.SessionFieldAsync(session.Id, 12) == 0)
         {
             (await next.AdmitAsync(session.Id, Cancellation)).Leave();
