@@ -69,7 +69,7 @@ public sealed class FabstirChatClient : IChatClient, IAsyncDisposable
             : serviceType == typeof(ChatClientMetadata) ? _metadata
             : serviceType == typeof(FabstirClient) ? _client
             : serviceType == typeof(SessionPool) ? _pool
-            : serviceType == typeof(FabstirSession) ? _pool.Sessions.LastOrDefault()
+            : serviceType == typeof(FabstirSession) ? (_pool.Sessions is [.., { } newest] ? newest : null)
             : serviceType.IsInstanceOfType(this) ? this
             : null;
     }

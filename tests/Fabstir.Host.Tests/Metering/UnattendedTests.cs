@@ -1,4 +1,3 @@
-using Fabstir.Abi;
 using Fabstir.Development;
 using Fabstir.Host.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;

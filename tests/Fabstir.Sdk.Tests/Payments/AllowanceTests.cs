@@ -84,10 +84,8 @@ public sealed class AllowanceTests(Marketplace market) : IClassFixture<Marketpla
     [Fact]
     public async Task More_than_there_is_is_neither_deposited_nor_withdrawn()
     {
-#pragma warning disable FAB2001 // More than anybody can deposit is what is tested.
         InsufficientBalanceException deposit = await Assert.ThrowsAsync<InsufficientBalanceException>(
             () => market.Client.Payments.DepositAsync(3_000_000m, cancellationToken: Cancellation));
-#pragma warning restore FAB2001
         InsufficientBalanceException withdrawal = await Assert.ThrowsAsync<InsufficientBalanceException>(
             () => market.Client.Payments.WithdrawAsync(3_000_000m, PaymentToken.Native, cancellationToken: Cancellation));
 

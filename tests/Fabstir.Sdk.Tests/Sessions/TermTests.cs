@@ -11,7 +11,6 @@ public sealed class TermTests(Marketplace market) : IClassFixture<Marketplace>
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-#pragma warning disable FAB2001, FAB2003, FAB2004, FAB2005, FAB2006, FAB2007 // Values that the rules refuse are what is tested.
     public static TheoryData<SessionConfig, FabstirErrorCode, string, string, string> OutOfBounds { get; } = new()
     {
         { Usual with { DepositAmount = 0.499999m }, FabstirErrorCode.InvalidParameters, "DepositAmount", "0.499999 USDC", "JobMarketplace.tokenMinDeposits" },
@@ -33,7 +32,6 @@ public sealed class TermTests(Marketplace market) : IClassFixture<Marketplace>
         { Marketplace.InEther with { DepositAmount = 0.00009m }, FabstirErrorCode.InvalidParameters, "DepositAmount", "0.00009 ETH", "JobMarketplace.MIN_DEPOSIT()" },
         { Marketplace.InEther with { DepositAmount = 1_000.1m }, FabstirErrorCode.InvalidParameters, "DepositAmount", "1000.1 ETH", "documented, without a getter" },
     };
-#pragma warning restore FAB2001, FAB2003, FAB2004, FAB2005, FAB2006, FAB2007
 
     [Theory]
     [MemberData(nameof(OutOfBounds))]
