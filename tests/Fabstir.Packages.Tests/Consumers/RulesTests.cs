@@ -55,7 +55,7 @@ public sealed class RulesTests(PackedFeed feed)
         Assert.Equal(
             new CommandOutput(0, Lines(
                 application,
-                "(6,41): warning FAB1006: depositToken takes tokens of its caller, and nothing in this project approves, permits or ensures an allowance "
+                "(6,49): warning FAB1006: depositToken takes tokens of its caller, and nothing in this project approves, permits or ensures an allowance "
                     + $"({Pages}FAB1006.md)",
                 $"(6,65): {Fab.Replace("error", "warning", StringComparison.Ordinal)} ({Pages}FAB1001.md)")),
             built);
