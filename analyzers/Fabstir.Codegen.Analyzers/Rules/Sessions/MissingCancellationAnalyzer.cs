@@ -109,6 +109,7 @@ public sealed class MissingCancellationAnalyzer() : FabstirAnalyzer(Descriptor)
                     return Use.Returned;
                 case IConversionOperation or IConditionalAccessOperation or ICoalesceOperation or IConditionalOperation:
                 case IInvocationOperation { TargetMethod.Name: "ConfigureAwait" or "AsTask" }:
+                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "ConfigureAwait", IsExtensionMethod: true } } }:
                     break;
                 default:
                     return null;

@@ -70,4 +70,32 @@ public sealed class SessionIdSourceTests
             public UInt256 JobId { get; init; }
         }
         """;
+
+    [Fact]
+    public Task Fields_of_other_types_are_followed() => Analysis<SessionIdSourceAnalyzer>.ReportsAsync(
+        """
+        using static Ids;
+
+        partial class C
+        {
+            Task First(JobMarketplace marketplace) => marketplace.SessionJobsAsync([|FromTopic|]);
+        }
+
+        partial class C
+        {
+            Task Second(JobMarketplace marketplace) => marketplace.GetProofSubmissionAsync(proofIndex: 1, sessionId: [|Ids.FromTopic|]);
+
+            Task Third(JobMarketplace marketplace) => marketplace.SessionJobsAsync(Settable);
+
+            Task Fourth(JobMarketplace marketplace) => marketplace.SessionJobsAsync(Known);
+        }
+
+        static class Ids
+        {
+            private static readonly TransactionReceipt Receipt = null!;
+            public const uint Known = 5;
+            public static readonly UInt256 FromTopic = UInt256.ReadBigEndian(Receipt.Logs[0].Topics[1].AsSpan());
+            public static UInt256 Settable { get; set; } = FromTopic;
+        }
+        """);
 }

@@ -36,9 +36,13 @@ public sealed class ModelHashTests
             object Use(Bytes32 id, string repository, string file) => id;
         }
 
-        static class Names
+        static partial class Names
         {
             public const string Repository = "{{Repo}}";
+        }
+
+        static partial class Names
+        {
             public static readonly string Other = "{{OtherId}}";
         }
 

@@ -32,10 +32,13 @@ public sealed class FabPaymentTests
             }
         }
 
-        static class Tokens
+        static partial class Tokens
         {
             public static readonly Address Fab = Parsed;
+        }
 
+        static partial class Tokens
+        {
             public static Address Parsed => Address.Parse(Text);
 
             private const string Text = "{{Fab}}";

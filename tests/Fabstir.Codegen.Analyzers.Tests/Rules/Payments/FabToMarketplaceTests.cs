@@ -31,7 +31,7 @@ public sealed class FabToMarketplaceTests
             }
         }
 
-        static class Addresses
+        static partial class Addresses
         {
             public static readonly Address FabAddress = Address.Parse("0xC78949004B4EB6dEf2D66e49Cd81231472612D62");
         }

@@ -70,4 +70,20 @@ public sealed class MissingAllowanceTests
 
         class DepositToken;
         """);
+
+    [Fact]
+    public Task Where_the_token_is_from_makes_no_difference() => Analysis<MissingAllowanceAnalyzer>.ReportsAsync(
+        """
+        using static Fabstir.Contracts.FabstirDeployments;
+        using static Amounts;
+
+        Address alias = BaseSepolia.Usdc;
+        JobMarketplace marketplace = new(null!, BaseSepolia.JobMarketplace);
+        await marketplace.DepositTokenAsync([|new() { Amount = Some, Token = alias }|]);
+
+        static class Amounts
+        {
+            public const uint Some = 2_000_000;
+        }
+        """);
 }

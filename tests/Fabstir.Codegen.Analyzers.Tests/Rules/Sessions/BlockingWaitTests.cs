@@ -122,4 +122,26 @@ public sealed class BlockingWaitTests
             public int Result => 1;
         }
         """;
+
+    [Theory]
+    [InlineData("client.Payments.GetBalancesAsync().[|Result|]")]
+    [InlineData("client.Sessions.StartAsync(config: null!, model: default, host: default).GetAwaiter().[|GetResult|]()")]
+    [InlineData("ConnectAsync(new FabstirOptions()).[|Result|]")]
+    [InlineData("client.DisposeAsync().AsTask().[|Wait|](5)")]
+    [InlineData("client.Payments.ApproveAsync(Amounts.Some).[|Result|]")]
+    public Task Waiting_for_the_sdk_is_reported(string expression) => Analysis<BlockingWaitAnalyzer>.ReportsAsync(
+        $$"""
+        using Fabstir;
+        using static Fabstir.FabstirClient;
+
+        class C
+        {
+            object M(FabstirClient client) => {{expression}};
+        }
+
+        static class Amounts
+        {
+            public const decimal Some = 5m;
+        }
+        """);
 }

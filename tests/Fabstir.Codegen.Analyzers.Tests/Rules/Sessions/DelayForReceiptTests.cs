@@ -71,4 +71,38 @@ public sealed class DelayForReceiptTests
             public const int Pause = 5000;
         }
         """;
+
+    [Fact]
+    public Task Pauses_of_other_types_are_followed() => Analysis<DelayForReceiptAnalyzer>.ReportsAsync(
+        $$"""
+        partial class C
+        {
+            static partial class Waits
+            {
+                public static readonly TimeSpan Long = TimeSpan.FromSeconds(10);
+            }
+
+            async Task First(FabstirContracts contracts)
+            {
+                {{Send}}
+                await [|Task.Delay(Waits.Long)|];
+                {{Next}}
+            }
+        }
+
+        partial class C
+        {
+            static partial class Waits
+            {
+                public static TimeSpan Settable { get; set; } = Long;
+            }
+
+            async Task Second(FabstirContracts contracts)
+            {
+                {{Send}}
+                await Task.Delay(Waits.Settable);
+                {{Next}}
+            }
+        }
+        """);
 }

@@ -110,4 +110,38 @@ public sealed class MissingCancellationTests
             static Task Run(Func<ERC20, Task> work, ERC20 usdc) => work(usdc);
         }
         """;
+
+    [Theory]
+    [InlineData("await client.Payments.[|GetBalancesAsync|]()")]
+    [InlineData("await client.Sessions.[|StartAsync|](config: config, model: default, host: default)")]
+    [InlineData("await session.[|EndAsync|]()")]
+    [InlineData("await [|ConnectAsync|](options)")]
+    [InlineData("await using LlmSession opened = await session.[|OpenStreamAsync|]()")]
+    [InlineData("await llm.[|CompleteAsync|](\"hello\")")]
+    [InlineData("await foreach (var chunk in llm.[|StreamAsync|](\"hello\")) { }")]
+    [InlineData("await foreach (var item in client.Events.[|ReadAsync|]()) { }")]
+    [InlineData("await foreach (var item in session.[|WatchAsync|]().ConfigureAwait(false)) { }")]
+    [InlineData("var events = client.Events; await foreach (var item in events.[|ReadAsync|](capacity: 5)) { }")]
+    public Task Calls_and_streams_of_the_sdk_are_looked_at(string statement) => Analysis<MissingCancellationAnalyzer>.ReportsAsync(SdkCall(statement));
+
+    [Theory]
+    [InlineData("await client.Payments.GetBalancesAsync(cancellationToken: stop)")]
+    [InlineData("await foreach (var item in client.Events.ReadAsync().WithCancellation(stop)) { }")]
+    [InlineData("await foreach (var item in session.WatchAsync(stop)) { }")]
+    [InlineData("await session.DisposeAsync()")]
+    public Task Those_that_have_the_token_are_not_reported(string statement) => Analysis<MissingCancellationAnalyzer>.ReportsAsync(SdkCall(statement));
+
+    private static string SdkCall(string statement) => $$"""
+        using Fabstir;
+        using static Fabstir.FabstirClient;
+
+        partial class C
+        {
+            async Task M(FabstirClient client, FabstirSession session, LlmSession llm, SessionConfig config, FabstirOptions options, CancellationToken stop)
+            {
+                await Task.Yield();
+                {{statement}}{{(statement.EndsWith('}') ? "" : ";")}}
+            }
+        }
+        """;
 }

@@ -23,6 +23,19 @@ public sealed class MissingDisposalTests
     [InlineData("Func<Task> later = async () => { var session = await client.Sessions.[|StartAsync|](model, host, config); await session.EndAsync(); }; await later();")]
     public Task What_a_method_keeps_and_never_disposes_is_reported(string body) => Analysis<MissingDisposalAnalyzer>.ReportsAsync(With(body));
 
+    [Theory]
+    [InlineData("var llm = await session.[|OpenStreamAsync|](); await llm.CompleteAsync(\"hello\");")]
+    [InlineData("LlmSession llm = await session.[|OpenStreamAsync|](cancellationToken: token, options: null); await foreach (var chunk in llm.StreamAsync(\"hello\")) { }")]
+    [InlineData("await session.[|OpenStreamAsync|]();")]
+    public Task Streaming_sessions_are_recognised_by_what_they_are(string body) => Analysis<MissingDisposalAnalyzer>.ReportsAsync(With(
+        "await using FabstirSession session = await client.Sessions.StartAsync(model, host, config); " + body));
+
+    [Theory]
+    [InlineData("await using var llm = await session.OpenStreamAsync(); await llm.CompleteAsync(\"hello\");")]
+    [InlineData("_stream = await session.OpenStreamAsync();")]
+    public Task Those_that_are_disposed_or_kept_are_not_reported(string body) => Analysis<MissingDisposalAnalyzer>.ReportsAsync(With(
+        "await using FabstirSession session = await client.Sessions.StartAsync(model, host, config); " + body));
+
     [Fact]
     public Task Programs_are_looked_at_too() => Analysis<MissingDisposalAnalyzer>.ReportsAsync(
         """
@@ -186,6 +199,7 @@ public sealed class MissingDisposalTests
             private readonly List<FabstirSession> _all = [];
             private FabstirSession? _session;
             private FabstirPayments? _payments;
+            private LlmSession? _stream;
             private Func<Task>? _later;
 
             async Task M(FabstirClient client, FabstirOptions options, SessionConfig config, ModelId model, Address host, bool condition, CancellationToken token)
