@@ -1,4 +1,3 @@
-using Fabstir.Codegen.Analyzers.Messages;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Fabstir.Codegen.Analyzers.Values;

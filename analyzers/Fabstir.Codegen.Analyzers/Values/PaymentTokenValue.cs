@@ -1,5 +1,3 @@
-using Fabstir.Codegen.Analyzers.Messages;
-
 namespace Fabstir.Codegen.Analyzers.Values;
 
 /// <summary>What a value of the SDK's <c>PaymentToken</c> stands for.</summary>

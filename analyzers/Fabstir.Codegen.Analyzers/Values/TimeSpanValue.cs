@@ -30,8 +30,12 @@ internal static class TimeSpanValue
         }
     }
 
-    /// <summary>What the number of a factory or constructor should be in, and the number, where a time is made of one.</summary>
-    public static (string Unit, IOperation Number)? SingleNumber(IOperation operation, CancellationToken cancellationToken) => ValueOrigin.Of(operation, cancellationToken) switch
+    /// <summary>The unit that a <c>TimeSpan</c> is made of, and the other one that its number is in; null when they agree, or nothing says so.</summary>
+    public static (string Expected, string Given)? MistakenUnitIn(IOperation time, CancellationToken cancellationToken) =>
+        SingleNumber(time, cancellationToken) is var (unit, number) && TimeUnit.Of(number, cancellationToken) is { } given && given != unit ? (unit, given) : null;
+
+    // What the number of a factory or constructor should be in, and the number, where a time is made of one.
+    private static (string Unit, IOperation Number)? SingleNumber(IOperation operation, CancellationToken cancellationToken) => ValueOrigin.Of(operation, cancellationToken) switch
     {
         IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType.Name: nameof(TimeSpan) } method, Arguments: [{ } number, ..] } factory
             when method.Name.StartsWith("From", StringComparison.Ordinal) && HasOneNumber(factory) => (method.Name.Substring("From".Length).ToLowerInvariant(), number.Value),

@@ -21,10 +21,6 @@ internal static class TimeUnit
         return OfName(value) ?? OfOrigin(ValueOrigin.Of(value, cancellationToken));
     }
 
-    /// <summary>The unit that a <c>TimeSpan</c> is made of, and the other one that its number is in; null when they agree, or nothing says so.</summary>
-    public static (string Expected, string Given)? MistakenIn(IOperation time, CancellationToken cancellationToken) =>
-        TimeSpanValue.SingleNumber(time, cancellationToken) is var (unit, number) && Of(number, cancellationToken) is { } given && given != unit ? (unit, given) : null;
-
     private static string? OfOrigin(IOperation origin) => origin switch
     {
         IInvocationOperation { TargetMethod: { ContainingType: { Name: "Math" or "Convert" } }, Arguments: [{ } first, ..] } => OfName(Unconverted(first.Value)),

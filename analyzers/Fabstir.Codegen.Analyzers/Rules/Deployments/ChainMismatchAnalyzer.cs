@@ -31,8 +31,8 @@ public sealed class ChainMismatchAnalyzer() : FabstirAnalyzer(Descriptor)
         BigInteger? chain = null;
         foreach ((string name, IOperation value) in GivenValues.Of(operation))
         {
-            chain ??= ChainId.IsNamed(name) ? NumberValue.Of(value, context.CancellationToken).Value
-                : name == "transport" ? ChainId.OfTransport(value, context.CancellationToken)
+            chain ??= ChainOrigin.IsNamed(name) ? NumberValue.Of(value, context.CancellationToken).Value
+                : name == "transport" ? ChainOrigin.OfTransport(value, context.CancellationToken)
                 : null;
         }
 
@@ -43,7 +43,7 @@ public sealed class ChainMismatchAnalyzer() : FabstirAnalyzer(Descriptor)
 
         foreach ((string _, IOperation value) in GivenValues.Of(operation))
         {
-            if (ChainId.OfPlace(value, context.CancellationToken) is { } actual && actual != expected)
+            if (ChainOrigin.OfPlace(value, context.CancellationToken) is { } actual && actual != expected)
             {
                 context.ReportDiagnostic(Diagnostic.Create(Descriptor, value.Syntax.GetLocation(), actual, expected));
             }
@@ -55,7 +55,7 @@ public sealed class ChainMismatchAnalyzer() : FabstirAnalyzer(Descriptor)
     {
         if (context.Operation.ConstantValue is { HasValue: true, Value: string text }
             && KnownAddresses.Find(text) is not null
-            && ChainId.OfDeclaration(context.ContainingSymbol.ContainingType, context.Operation.SemanticModel, context.CancellationToken) is { } chain
+            && ChainOrigin.OfDeclaration(context.ContainingSymbol.ContainingType, context.Operation.SemanticModel, context.CancellationToken) is { } chain
             && chain != KnownAddresses.ChainId
             && !IsInAttribute(context.Operation))
         {

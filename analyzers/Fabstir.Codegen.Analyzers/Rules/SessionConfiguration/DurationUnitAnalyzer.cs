@@ -50,7 +50,7 @@ public sealed class DurationUnitAnalyzer() : FabstirAnalyzer(Unit, OutOfRange)
 
     private static bool IsReported(OperationAnalysisContext context, IOperation time)
     {
-        if (TimeUnit.MistakenIn(time, context.CancellationToken) is not var (expected, given))
+        if (TimeSpanValue.MistakenUnitIn(time, context.CancellationToken) is not var (expected, given))
         {
             return false;
         }

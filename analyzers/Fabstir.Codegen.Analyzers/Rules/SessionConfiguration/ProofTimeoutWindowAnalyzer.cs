@@ -46,7 +46,7 @@ public sealed class ProofTimeoutWindowAnalyzer() : FabstirAnalyzer(OfMessage, Of
     {
         if (configuration["ProofTimeoutWindow"] is { } window
             && TimeSpanValue.Of(window, context.CancellationToken) is { } seconds
-            && TimeUnit.MistakenIn(window, context.CancellationToken) is null
+            && TimeSpanValue.MistakenUnitIn(window, context.CancellationToken) is null
             && NearestOf(new BigInteger(decimal.Floor(seconds)), seconds == decimal.Truncate(seconds), context) is { } nearest)
         {
             Report(context, OfConfiguration, window, $"global::System.TimeSpan.FromSeconds({nearest.ToString(CultureInfo.InvariantCulture)})", seconds.ToString("0.#######", CultureInfo.InvariantCulture));

@@ -1,4 +1,3 @@
-using Fabstir.Codegen.Analyzers.Messages;
 using Fabstir.Codegen.Analyzers.Values;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;

@@ -1,4 +1,4 @@
-namespace Fabstir.Codegen.Analyzers.Messages;
+namespace Fabstir.Codegen.Analyzers;
 
 /// <summary>Methods of our packages and of generated clients.</summary>
 internal static class OurMethods

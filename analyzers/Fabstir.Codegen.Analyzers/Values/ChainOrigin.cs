@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Fabstir.Codegen.Analyzers.Values;
 
 /// <summary>The chain of a value, as far as it is known.</summary>
-internal static class ChainId
+internal static class ChainOrigin
 {
     private const string Member = "ChainId";
     private const string Deployment = "FabstirDeployment";

@@ -1,4 +1,4 @@
-namespace Fabstir.Codegen.Analyzers.Messages;
+namespace Fabstir.Codegen.Analyzers.Values;
 
 /// <summary>What a session is paid in.</summary>
 internal enum PaymentCurrency
