@@ -40,9 +40,20 @@ public sealed class FabstirChatClient : IChatClient, IAsyncDisposable
     /// <param name="cancellationToken">Cancels the answer.</param>
     /// <exception cref="UnsupportedChatException">Something in the request cannot be honoured.</exception>
     /// <exception cref="FabstirException">The prompt cannot be sent, no host answers, the answer was cut, or it would cost more than it may.</exception>
-    public Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+    public async Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        List<ChatResponseUpdate> updates = [];
+        await foreach (ChatResponseUpdate update in GetStreamingResponseAsync(messages, options, cancellationToken).ConfigureAwait(false))
+        {
+            updates.Add(update);
+        }
+
+        // What is said of an update may be given to its message: whoever asks for the whole looks at the response.
+        ChatResponse response = updates.ToChatResponse();
+        response.AdditionalProperties ??= updates is [.., { } last] ? last.AdditionalProperties : null;
+        return response;
+    }
 
     /// <summary>Asks when the stream is read, and hands the answer out as it comes. The last update has the usage and the cost: see <see cref="ChatCost"/>.</summary>
     /// <param name="messages">The conversation, the question last. Not changed.</param>
