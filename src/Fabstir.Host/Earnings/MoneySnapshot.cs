@@ -4,7 +4,7 @@ namespace Fabstir.Host;
 
 /// <summary>What a host did and earned since it started. Immutable.</summary>
 /// <remarks>Gas is paid in native currency and tokens are paid in USDC or native currency: what is left of the one after the other depends on a rate that no contract knows.</remarks>
-public sealed record MoneySnapshot
+internal sealed record MoneySnapshot
 {
     /// <summary>How many LLM tokens were served and billed.</summary>
     public required long ServedTokens { get; init; }

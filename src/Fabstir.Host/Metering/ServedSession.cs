@@ -90,7 +90,12 @@ internal sealed class ServedSession : IServedSession
         {
             if (Ledger.Find(requestId) is { } prompt && _meters.All(meter => meter.Tally != prompt))
             {
-                Write(() => _services.Figures.Served(-Ledger.Undeliver(prompt, nextIndex)));
+                Write(() =>
+                {
+                    // Counted by the process that crashed.
+                    Ledger.Undeliver(prompt, nextIndex);
+                    Ledger.End(prompt);
+                });
                 Ledger.Forget(prompt);
             }
         }

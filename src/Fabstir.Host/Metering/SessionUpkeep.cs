@@ -53,6 +53,7 @@ internal sealed class SessionUpkeep(HostServices services, ServedSession session
                 services.Storage.Fail(storage);
             }
 
+            Doubt();
             _failures++;
             _pausedAt = services.Time.GetTimestamp();
             services.Log.Delayed(Ledger.Identity.Id, e.Message, e);
@@ -152,9 +153,7 @@ internal sealed class SessionUpkeep(HostServices services, ServedSession session
         {
             Moment = moment,
             Served = Ledger.Served,
-
-            // Of a stream that acknowledges nothing, what is not delivered is at most the window too.
-            Unacknowledged = Math.Min(Ledger.Unacknowledged, StreamProtocol.WindowTokens),
+            Unacknowledged = UnacknowledgedAt(moment),
             Proven = Ledger.Proven,
             MaxTokens = reading.MaxTokens,
             ProofInterval = interval,
@@ -164,6 +163,10 @@ internal sealed class SessionUpkeep(HostServices services, ServedSession session
             SmallSessions = services.Options.Claims.SmallSessions,
         };
     }
+
+    // Of a stream that acknowledges nothing, what is not delivered is at most the window too; and no deadline waits for what clients have of ended prompts.
+    private long UnacknowledgedAt(ClaimMoment moment) =>
+        moment != ClaimMoment.Running && session.IsQuiet(isUrgent: true) ? 0 : Math.Min(Ledger.Unacknowledged, StreamProtocol.WindowTokens);
 
     /// <summary>The session as the chain has it; null when a reorganisation took it back.</summary>
     private async Task<SessionReading?> ReadAsync(CancellationToken cancellationToken)

@@ -63,6 +63,29 @@ public sealed class RecoveryTests(HostedMarket market) : IClassFixture<HostedMar
     }
 
     [Fact]
+    public async Task What_a_crash_interrupted_is_claimed_before_the_proof_timeout_window_closes_though_nobody_acknowledged_it()
+    {
+        string folder = market.NewFolder();
+        FabstirSession session = await market.OpenAsync(new SessionConfig { DepositAmount = 1m, ProofTimeoutWindow = TimeSpan.FromMinutes(1) });
+        await using (SessionBook book = await market.StartBookAsync(folder))
+        {
+            IPromptMeter interrupted = await (await book.AdmitAsync(session.Id, Cancellation)).BeginAsync("interrupted", 200);
+            for (int i = 0; i < 150; i++)
+            {
+                Assert.True(interrupted.TryServe(1, $"{i}"));
+            }
+        }
+
+        await using SessionBook next = await market.StartBookAsync(folder);
+        await market.Devnet.AdvanceTimeAsync(TimeSpan.FromSeconds(20), Cancellation);
+        await next.RunOnceAsync(Cancellation);
+        Assert.Equal(0, await market.SessionFieldAsync(session.Id, 6));
+        await market.Devnet.AdvanceTimeAsync(TimeSpan.FromSeconds(27), Cancellation);
+        await next.RunOnceAsync(Cancellation);
+        Assert.Equal(150, await market.SessionFieldAsync(session.Id, 6));
+    }
+
+    [Fact]
     public async Task A_host_that_stops_claims_what_is_unproven_and_the_session_goes_on_with_the_next_process()
     {
         string folder = market.NewFolder();
