@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Fabstir.Samples;
@@ -22,6 +23,9 @@ internal sealed class LocalHost : IAsyncDisposable
     }
 
     public Devnet Devnet { get; }
+
+    /// <summary>Where the host is reached.</summary>
+    public Uri Url => new(_application.Urls.First());
 
     public static async Task<LocalHost> StartAsync(IChatClient model, CancellationToken cancellationToken)
     {
@@ -68,6 +72,9 @@ internal sealed class LocalHost : IAsyncDisposable
         },
         cancellationToken);
 
+    /// <summary>Waits for Ctrl+C, or for whatever else ends a process.</summary>
+    public Task WaitForShutdownAsync() => _application.WaitForShutdownAsync();
+
     public async ValueTask DisposeAsync()
     {
         await _application.StopAsync();
@@ -80,6 +87,6 @@ internal sealed class LocalHost : IAsyncDisposable
     private async Task RegisterUrlAsync(CancellationToken cancellationToken)
     {
         await using FabstirClient client = await ConnectAsync(Devnet.Accounts.Host, cancellationToken);
-        await client.Hosts.UpdateAsync(new HostUpdate { ApiUrl = new Uri(_application.Urls.First()) }, cancellationToken);
+        await client.Hosts.UpdateAsync(new HostUpdate { ApiUrl = Url }, cancellationToken);
     }
 }
