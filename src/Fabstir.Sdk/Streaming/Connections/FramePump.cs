@@ -29,7 +29,7 @@ internal sealed class FramePump : IAsyncDisposable
         {
             lock (_lock)
             {
-                return !_isClosed;
+                return !_isClosed && _connection.IsOpen;
             }
         }
     }

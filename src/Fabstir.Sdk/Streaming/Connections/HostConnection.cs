@@ -37,6 +37,9 @@ public sealed class HostConnection : IAsyncDisposable
 
     internal HostEndpoint Endpoint { get; }
 
+    /// <summary>Whether neither side has closed or cut it, as far as this side knows.</summary>
+    internal bool IsOpen => _socket.State == WebSocketState.Open;
+
     /// <summary>Opens a socket, and waits for the host's first frame.</summary>
     /// <param name="url">The host: http, https, ws or wss. <c>/v1/ws</c> is added where it is missing.</param>
     /// <param name="options">Null for the defaults.</param>

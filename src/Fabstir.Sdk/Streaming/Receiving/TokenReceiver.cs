@@ -4,7 +4,7 @@ using Fabstir.Protocol;
 namespace Fabstir;
 
 /// <summary>
-/// Takes the frames of one prompt: each token once and in order into the buffer of the reader, and whatever decides how the prompt goes on to its run. Never waits.
+/// Takes the frames of one prompt: each token once and in order to the reader, and whatever decides how the prompt goes on to its run. Never waits. Thread-safe.
 /// </summary>
 internal sealed class TokenReceiver : IDisposable
 {
@@ -12,11 +12,9 @@ internal sealed class TokenReceiver : IDisposable
     private readonly Channel<PromptSignal> _signals = Channel.CreateUnbounded<PromptSignal>(new UnboundedChannelOptions { SingleReader = true });
     private readonly PromptOptions _options;
     private readonly TokenTally _tally;
-    private readonly StopSequences? _stops;
-    private readonly AnswerText _answer = new();
     private readonly ITokenCounter? _counter;
-    private readonly TimeProvider _time;
-    private readonly ITimer _timer;
+    private readonly AnswerOutput _output;
+    private readonly TokenDeadline _deadline;
     private string _id = "";
     private ReceiverPhase _phase;
     private FrameSource? _source;
@@ -25,7 +23,6 @@ internal sealed class TokenReceiver : IDisposable
     private bool _isHeld;
     private int _base;
     private int _next;
-    private long _lastTokenAt;
 
     /// <param name="options">What was asked for.</param>
     /// <param name="tally">Counts.</param>
@@ -33,18 +30,16 @@ internal sealed class TokenReceiver : IDisposable
     /// <param name="time">What timeouts are measured by.</param>
     public TokenReceiver(PromptOptions options, TokenTally tally, ITokenCounter? counter, TimeProvider time)
     {
-        (_options, _tally, _counter, _time) = (options, tally, counter, time);
-        _stops = options.StopSequences.Count == 0 ? null : new StopSequences(options.StopSequences);
-        Buffer = new TokenBuffer(options.MaxTokens, OnDrained);
-        Replies = new ReceiverReplies();
-        _timer = time.CreateTimer(static self => ((TokenReceiver)self!).OnTime(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        (_options, _tally, _counter) = (options, tally, counter);
+        _output = new AnswerOutput(options, OnDrained);
+        _deadline = new TokenDeadline(options, time, OnTime);
     }
 
     /// <summary>What waits for the reader.</summary>
-    public TokenBuffer Buffer { get; }
+    public TokenBuffer Buffer => _output.Buffer;
 
     /// <summary>What the host is told about how far this is.</summary>
-    public ReceiverReplies Replies { get; }
+    public ReceiverReplies Replies { get; } = new();
 
     /// <summary>The first token of the current request that has not come.</summary>
     public int Next
@@ -77,7 +72,7 @@ internal sealed class TokenReceiver : IDisposable
         {
             lock (_lock)
             {
-                return _answer.ToString();
+                return _output.Text;
             }
         }
     }
@@ -106,7 +101,7 @@ internal sealed class TokenReceiver : IDisposable
             (_base, _next) = (_base + _next, 0);
             (_id, _isNumbered, _isRefused, _phase) = (id, capabilities.SpeaksStreamProtocol, false, ReceiverPhase.Receiving);
             Replies.Begin(id, capabilities.TakesCredit);
-            Wind();
+            _deadline.Begin(isFirst: _base == 0);
         }
     }
 
@@ -117,7 +112,7 @@ internal sealed class TokenReceiver : IDisposable
         lock (_lock)
         {
             (_phase, _isRefused) = (ReceiverPhase.Resuming, false);
-            Wind();
+            _deadline.Begin(isFirst: false);
             return _next;
         }
     }
@@ -128,7 +123,7 @@ internal sealed class TokenReceiver : IDisposable
         lock (_lock)
         {
             _phase = _phase == ReceiverPhase.Over ? ReceiverPhase.Over : ReceiverPhase.Draining;
-            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _deadline.Stop();
         }
     }
 
@@ -143,26 +138,19 @@ internal sealed class TokenReceiver : IDisposable
     {
         lock (_lock)
         {
-            if (failure is null && _stops?.Flush() is { Length: > 0 } rest)
-            {
-                _answer.Append(rest);
-                Buffer.TryWrite(new TokenChunk(rest, _base + _next, 0));
-            }
-
             _phase = ReceiverPhase.Over;
+            _output.Complete(_base + _next, failure);
         }
-
-        Buffer.Complete(failure);
     }
 
     public void Dispose()
     {
-        _timer.Dispose();
-        Replies.Dispose();
         lock (_lock)
         {
             _phase = ReceiverPhase.Over;
-            _answer.Dispose();
+            _deadline.Dispose();
+            Replies.Dispose();
+            _output.Dispose();
         }
     }
 
@@ -210,47 +198,41 @@ internal sealed class TokenReceiver : IDisposable
         if (index < _next)
         {
             _tally.Duplicate();
-            return;
         }
-
-        if (index > _next)
+        else if (index > _next)
         {
-            Suspend(PromptSignalKind.Missing);
-            return;
+            Suspend();
         }
+        else
+        {
+            int tokens = _isNumbered || _counter is null ? chunk.Tokens : _counter.Count(chunk.Content);
+            Take(new TokenChunk(chunk.Content, _base + _next, tokens));
+        }
+    }
 
-        int tokens = _isNumbered || _counter is null ? chunk.Tokens : _counter.Count(chunk.Content);
-        if (tokens > _options.MaxTokens - _base - _next)
+    private void Take(in TokenChunk chunk)
+    {
+        if (chunk.Tokens > _options.MaxTokens - chunk.Index)
         {
             Drop(PromptSignalKind.TooMany);
             return;
         }
 
-        _next += tokens;
-        _lastTokenAt = _time.GetTimestamp();
-        _tally.Received(tokens, _lastTokenAt);
+        _next += chunk.Tokens;
+        _tally.Received(chunk.Tokens, _deadline.Received());
         if (Replies.Received(_next))
         {
-            _timer.Change(Limit < StreamProtocol.AcknowledgeWithin ? Limit : StreamProtocol.AcknowledgeWithin, Timeout.InfiniteTimeSpan);
+            _deadline.LookWithin(StreamProtocol.AcknowledgeWithin);
         }
 
-        if (_phase == ReceiverPhase.Receiving)
+        if (_phase != ReceiverPhase.Receiving)
         {
-            HandOut(new TokenChunk(chunk.Content, _base + _next - tokens, tokens));
+            return;
         }
-    }
 
-    private void HandOut(in TokenChunk chunk)
-    {
-        TokenChunk piece = _stops?.Pass(chunk) ?? chunk;
-        _answer.Append(piece.Text);
-        if (!Buffer.TryWrite(piece))
+        if (_output.HandOut(chunk) is { } ending)
         {
-            Drop(PromptSignalKind.Overflow);
-        }
-        else if (_stops is { IsFound: true })
-        {
-            Drop(PromptSignalKind.Stopped);
+            Drop(ending);
         }
         else if (Buffer.IsHigh && !_isHeld)
         {
@@ -268,13 +250,7 @@ internal sealed class TokenReceiver : IDisposable
                 Signal(new PromptSignal(PromptSignalKind.Ended, end));
                 break;
             case HostMessage.StreamResumed resumed when _phase == ReceiverPhase.Resuming:
-                bool isWhole = resumed.From <= _next;
-                _phase = isWhole ? ReceiverPhase.Receiving : ReceiverPhase.Waiting;
-                Replies.Repeat(_isHeld);
-                Wind();
-                Signal(isWhole
-                    ? new PromptSignal(PromptSignalKind.Resumed)
-                    : new PromptSignal(PromptSignalKind.Refused, Error: new HostMessage.Error(HostErrorCode.ResumeUnavailable, "", Oldest: resumed.From)));
+                OnResumed(resumed.From);
                 break;
             case HostMessage.Error error when !_isRefused && _phase is (ReceiverPhase.Receiving or ReceiverPhase.Resuming or ReceiverPhase.Draining):
                 _isRefused = true;
@@ -284,10 +260,26 @@ internal sealed class TokenReceiver : IDisposable
         }
     }
 
-    private void Suspend(PromptSignalKind kind)
+    private void OnResumed(int from)
+    {
+        if (from > _next)
+        {
+            _phase = ReceiverPhase.Waiting;
+            Signal(new PromptSignal(PromptSignalKind.Refused, Error: new HostMessage.Error(HostErrorCode.ResumeUnavailable, "", Oldest: from)));
+            return;
+        }
+
+        _phase = ReceiverPhase.Receiving;
+        Replies.Repeat(_isHeld);
+        _deadline.Begin(isFirst: _base + _next == 0);
+        Signal(new PromptSignal(PromptSignalKind.Resumed));
+    }
+
+    /// <summary>What comes on this socket from now on is of no use.</summary>
+    private void Suspend()
     {
         _phase = ReceiverPhase.Waiting;
-        Signal(new PromptSignal(kind));
+        Signal(new PromptSignal(PromptSignalKind.Missing));
     }
 
     private void Drop(PromptSignalKind kind)
@@ -308,7 +300,7 @@ internal sealed class TokenReceiver : IDisposable
             Replies.Release();
             if (_phase == ReceiverPhase.Receiving)
             {
-                Wind();
+                _deadline.Begin(isFirst: false);
             }
         }
     }
@@ -317,40 +309,22 @@ internal sealed class TokenReceiver : IDisposable
     {
         lock (_lock)
         {
-            if (_phase is not (ReceiverPhase.Receiving or ReceiverPhase.Resuming))
-            {
-                return;
-            }
-
             Replies.Flush();
-            TimeSpan left = Limit - _time.GetElapsedTime(_lastTokenAt);
-            if (left <= TimeSpan.Zero && _phase == ReceiverPhase.Resuming)
+            if (_phase == ReceiverPhase.Resuming && _deadline.IsOver)
             {
                 // A host that does not say from where it goes on is as good as gone.
-                Suspend(PromptSignalKind.Missing);
-                return;
+                Suspend();
             }
-
-            if (left <= TimeSpan.Zero && !_isHeld)
+            else if (_phase == ReceiverPhase.Receiving && _deadline.IsOver && !_isHeld)
             {
                 Drop(PromptSignalKind.Late);
-                return;
             }
-
-            _timer.Change(DelayUntil(left), Timeout.InfiniteTimeSpan);
+            else if (_phase is ReceiverPhase.Receiving or ReceiverPhase.Resuming)
+            {
+                _deadline.LookAgain();
+            }
         }
     }
-
-    private void Wind()
-    {
-        _lastTokenAt = _time.GetTimestamp();
-        _timer.Change(DelayUntil(Limit), Timeout.InfiniteTimeSpan);
-    }
-
-    private TimeSpan Limit => _base + _next == 0 ? _options.FirstTokenTimeout : _options.TokenTimeout;
-
-    // The timer is not moved with each token: it looks when the time of an earlier one is over, and when few tokens wait to be acknowledged.
-    private static TimeSpan DelayUntil(TimeSpan left) => left > TimeSpan.Zero ? left : StreamProtocol.AcknowledgeWithin;
 
     /// <summary>One socket that frames come from.</summary>
     private sealed class FrameSource(TokenReceiver receiver) : IFrameSink
