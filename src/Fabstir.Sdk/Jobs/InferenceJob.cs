@@ -38,7 +38,7 @@ public sealed class InferenceJob : IAsyncDisposable
 
     /// <summary>What happens to it, from its beginning, for any number of readers.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>A stream that ends with <see cref="JobUpdate.Completed"/>, <see cref="JobUpdate.Disputed"/>, <see cref="JobUpdate.Failed"/> or <see cref="JobUpdate.Cancelled"/>.</returns>
+    /// <returns>A stream that ends with <see cref="JobUpdate.Ended"/>.</returns>
     public IAsyncEnumerable<JobUpdate> WatchAsync(CancellationToken cancellationToken = default) => _run.Updates.ReadAsync(cancellationToken);
 
     /// <summary>Cancels it, and waits until its session is left as cheaply as possible. A job that is over stays as it is.</summary>

@@ -62,11 +62,11 @@ internal sealed class JobRun(MarketplaceConnection connection, FabstirHosts host
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
             OperationCanceledException cancelled = new("The job was cancelled.", either.Token);
-            End(JobStatus.Cancelled, new JobUpdate.Cancelled(), cancelled);
+            End(JobStatus.Cancelled, cancelled);
         }
         catch (Exception e)
         {
-            End(JobStatus.Failed, new JobUpdate.Failed(e), e);
+            End(JobStatus.Failed, e);
         }
     }
 
@@ -142,12 +142,12 @@ internal sealed class JobRun(MarketplaceConnection connection, FabstirHosts host
             throw;
         }
 
-        UInt256 claimed = await ClaimedTooMuchAsync(session, summary).ConfigureAwait(false);
+        bool isTooMuch = await ClaimsTooMuchAsync(session, summary).ConfigureAwait(false);
         (SessionEnding? ending, FabstirException? problem) = await EndAsync(session).ConfigureAwait(false);
         JobResult result = ResultOf(session, summary, ending, problem);
         Chunks.Complete();
-        Status = claimed.IsZero ? JobStatus.Completed : JobStatus.Disputed;
-        Updates.Add(claimed.IsZero ? new JobUpdate.Completed(result) : new JobUpdate.Disputed(result, claimed));
+        Status = isTooMuch ? JobStatus.Disputed : JobStatus.Completed;
+        Updates.Add(new JobUpdate.Ended(Status, result, Failure: null));
         Updates.Complete();
         _result.TrySetResult(result);
     }
@@ -174,19 +174,19 @@ internal sealed class JobRun(MarketplaceConnection connection, FabstirHosts host
         return await stream.Completion.ConfigureAwait(false);
     }
 
-    /// <summary>How many tokens the host claims, where that is more than it can explain; else 0.</summary>
-    private async Task<UInt256> ClaimedTooMuchAsync(FabstirSession session, StreamSummary summary)
+    /// <summary>Whether the host claims more than it sent and may pad.</summary>
+    private async Task<bool> ClaimsTooMuchAsync(FabstirSession session, StreamSummary summary)
     {
         try
         {
             SessionState state = await session.GetStateAsync(CancellationToken.None).ConfigureAwait(false);
             UInt256 explained = ServiceBill.TokensFor((uint)Math.Max(summary.Tokens, Tokens), session.Terms.ProofInterval, session.Terms.ProofInterval);
-            return state.ProvenTokens > explained ? state.ProvenTokens : UInt256.Zero;
+            return state.ProvenTokens > explained;
         }
         catch (FabstirException)
         {
             // The answer is there; ending the session says what is wrong with the chain.
-            return UInt256.Zero;
+            return false;
         }
     }
 
@@ -226,11 +226,11 @@ internal sealed class JobRun(MarketplaceConnection connection, FabstirHosts host
         };
     }
 
-    private void End(JobStatus status, JobUpdate update, Exception failure)
+    private void End(JobStatus status, Exception failure)
     {
         Status = status;
         Chunks.Complete(failure);
-        Updates.Add(update);
+        Updates.Add(new JobUpdate.Ended(status, Result: null, failure));
         Updates.Complete();
         if (failure is OperationCanceledException cancelled)
         {

@@ -34,19 +34,9 @@ public abstract record JobUpdate
     /// <param name="Failure">Why.</param>
     public sealed record Retrying(int Retry, TimeSpan Delay, FabstirException Failure) : JobUpdate;
 
-    /// <summary>The answer is there.</summary>
-    /// <param name="Result">The answer.</param>
-    public sealed record Completed(JobResult Result) : JobUpdate;
-
-    /// <summary>The host claims more tokens than it sent.</summary>
-    /// <param name="Result">The answer.</param>
-    /// <param name="Claimed">How many tokens it claims.</param>
-    public sealed record Disputed(JobResult Result, UInt256 Claimed) : JobUpdate;
-
-    /// <summary>There is no answer, or not the whole.</summary>
-    /// <param name="Failure">Why.</param>
-    public sealed record Failed(Exception Failure) : JobUpdate;
-
-    /// <summary>It was cancelled.</summary>
-    public sealed record Cancelled : JobUpdate;
+    /// <summary>Nothing more happens to it.</summary>
+    /// <param name="Status">How it ended: completed, disputed, failed or cancelled.</param>
+    /// <param name="Result">The answer; null where it failed or was cancelled.</param>
+    /// <param name="Failure">Why there is no answer, or not the whole; null where there is one.</param>
+    public sealed record Ended(JobStatus Status, JobResult? Result, Exception? Failure) : JobUpdate;
 }

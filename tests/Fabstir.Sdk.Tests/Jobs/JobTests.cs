@@ -38,11 +38,11 @@ public sealed class JobTests
         List<JobUpdate> updates = await WatchAsync(job);
 
         Assert.Equal(
-            [typeof(JobUpdate.Negotiating), typeof(JobUpdate.Negotiated), typeof(JobUpdate.Submitted), typeof(JobUpdate.Processing), typeof(JobUpdate.Completed)],
+            [typeof(JobUpdate.Negotiating), typeof(JobUpdate.Negotiated), typeof(JobUpdate.Submitted), typeof(JobUpdate.Processing), typeof(JobUpdate.Ended)],
             updates.Select(static update => update.GetType()));
         JobOffer offer = Assert.IsType<JobUpdate.Negotiated>(updates[1]).Offer;
         Assert.Equal((0.00512m, 0.5m), (offer.Cost.ToDecimal(), offer.Deposit.ToDecimal()));
-        Assert.Equal(await job.Result, Assert.IsType<JobUpdate.Completed>(updates[4]).Result);
+        Assert.Equal(new JobUpdate.Ended(JobStatus.Completed, await job.Result, Failure: null), updates[4]);
         Assert.Equal(JobStatus.Completed, job.Status);
         Assert.Equal(7, Enum.GetValues<JobStatus>().Length);
     }
@@ -88,7 +88,7 @@ public sealed class JobTests
             RequestOf(world), new JobOptions { Stream = new LlmSessionOptions { OnOverclaim = OverclaimReaction.Report } }, Cancellation);
         List<JobUpdate> updates = await WatchAsync(job);
 
-        Assert.True(Assert.IsType<JobUpdate.Disputed>(updates[^1]).Claimed >= 5_000);
+        Assert.Equal(JobStatus.Disputed, Assert.IsType<JobUpdate.Ended>(updates[^1]).Status);
         Assert.Equal((JobStatus.Disputed, "So much"), (job.Status, (await job.Result).Text));
     }
 
@@ -119,7 +119,7 @@ public sealed class JobTests
         foreach (InferenceJob job in (InferenceJob[])[early, late])
         {
             Assert.Equal(JobStatus.Cancelled, job.Status);
-            Assert.IsType<JobUpdate.Cancelled>((await WatchAsync(job))[^1]);
+            Assert.Equal(JobStatus.Cancelled, Assert.IsType<JobUpdate.Ended>((await WatchAsync(job))[^1]).Status);
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => job.Result);
         }
 
@@ -155,7 +155,7 @@ public sealed class JobTests
         List<JobUpdate> updates = await WatchAsync(job);
         Assert.Equal([4, 8, 10], updates.OfType<JobUpdate.Retrying>().Select(static update => update.Delay.TotalSeconds));
         Assert.Equal([1, 2, 3], asked);
-        Assert.Same(failed, Assert.IsType<JobUpdate.Failed>(updates[^1]).Failure);
+        Assert.Same(failed, Assert.IsType<JobUpdate.Ended>(updates[^1]).Failure);
         await Assert.ThrowsAsync<FabstirException>(() => job.Submitted);
     }
 
