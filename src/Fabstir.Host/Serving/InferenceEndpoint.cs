@@ -117,6 +117,9 @@ internal sealed class InferenceEndpoint(ServingServices services, HttpChallenges
                 json.WriteString("session_id"u8, id.ToString());
             }
         }).ConfigureAwait(false);
+
+        // Writing to a connection that is gone does not throw.
+        context.RequestAborted.ThrowIfCancellationRequested();
         answer.Delivered();
     }
 }

@@ -218,10 +218,6 @@ internal sealed class PromptStream : IAsyncDisposable
         {
             // Whoever cancelled says how it ended.
         }
-        catch (TimeoutException)
-        {
-            // The client is there and takes nothing: its answer is cancelled.
-        }
         catch (Exception e)
         {
             // Whatever an implementation of IChatClient throws ends this answer, and nothing else.
@@ -247,7 +243,12 @@ internal sealed class PromptStream : IAsyncDisposable
             }
 
             left -= piece.Tokens;
-            await _buffer.AppendAsync(piece, _generation.Token).ConfigureAwait(false);
+            if (!await _buffer.TryAppendAsync(piece, _generation.Token).ConfigureAwait(false))
+            {
+                // The client is there and takes nothing.
+                Stop(StreamOutcome.Cancelled);
+                return StreamOutcome.Cancelled;
+            }
         }
 
         return new StreamOutcome(StreamEndReason.Complete, (_answer.Reader.FinishReason ?? ChatFinishReason.Stop).Value);

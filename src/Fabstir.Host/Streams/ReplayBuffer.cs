@@ -51,8 +51,8 @@ internal sealed class ReplayBuffer(TimeSpan stallTimeout, TimeProvider time)
     }
 
     /// <summary>Adds a piece as soon as there is room for it.</summary>
-    /// <exception cref="TimeoutException">The client acknowledged nothing for too long.</exception>
-    public async ValueTask AppendAsync(AnswerPiece piece, CancellationToken cancellationToken)
+    /// <returns>False when the client acknowledged nothing for too long.</returns>
+    public async ValueTask<bool> TryAppendAsync(AnswerPiece piece, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -62,7 +62,7 @@ internal sealed class ReplayBuffer(TimeSpan stallTimeout, TimeProvider time)
             {
                 if (_isComplete)
                 {
-                    return;
+                    return true;
                 }
 
                 if (IsInWindow(_next) && _bytes < StreamProtocol.ReplayBytes)
@@ -72,13 +72,20 @@ internal sealed class ReplayBuffer(TimeSpan stallTimeout, TimeProvider time)
                     _next = chunk.End;
                     _bytes += chunk.Bytes;
                     _pulse.Fire();
-                    return;
+                    return true;
                 }
 
                 change = _pulse.Next();
             }
 
-            await change.WaitAsync(stallTimeout, time, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await change.WaitAsync(stallTimeout, time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                return false;
+            }
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class WholeAnswer : IAsyncDisposable
     private readonly StreamServices _services;
     private readonly StringBuilder _text = new();
     private int _served;
-    private bool _isDelivered;
+    private StreamEndReason _reason = StreamEndReason.Cancelled;
 
     private WholeAnswer(StartedAnswer answer, StreamServices services)
     {
@@ -38,6 +38,7 @@ internal sealed class WholeAnswer : IAsyncDisposable
         {
             if (e is not OperationCanceledException)
             {
+                whole._reason = StreamEndReason.Error;
                 services.Log.ModelFailed(answer.Prompt.Id, e);
             }
 
@@ -51,19 +52,18 @@ internal sealed class WholeAnswer : IAsyncDisposable
     }
 
     /// <summary>The client has it.</summary>
-    public void Delivered() => _isDelivered = true;
+    public void Delivered() => _reason = StreamEndReason.Complete;
 
     public async ValueTask DisposeAsync()
     {
-        int billed = _isDelivered ? Tokens : 0;
+        int billed = _reason == StreamEndReason.Complete ? Tokens : 0;
         if (billed < _served)
         {
             _answer.Meter.NotDelivered(billed);
         }
 
-        StreamEndReason reason = _isDelivered ? StreamEndReason.Complete : StreamEndReason.Cancelled;
-        _services.Instruments.PromptEnded(_isDelivered ? "complete" : "cancelled");
-        await _answer.Meter.EndAsync(reason).ConfigureAwait(false);
+        _services.Instruments.PromptEnded(new StreamOutcome(_reason, FinishReason).WireReason);
+        await _answer.Meter.EndAsync(_reason).ConfigureAwait(false);
         await _answer.Meter.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -42,6 +42,7 @@ public sealed class ComposedHostTests(HostedMarket market) : IClassFixture<Hoste
         JsonElement ack = await socket.ReceiveAsync();
         await socket.SendAsync(Frames.Inference("count", "q", maxTokens: 200));
         IReadOnlyList<JsonElement> frames = await socket.ReceiveUntilAsync("stream_end");
+        await socket.SendAsync("""{"type":"stream_ack","id":"q","next_index":150}""");
         await socket.CloseAsync();
 
         // The contract believes a host only so many tokens a second.

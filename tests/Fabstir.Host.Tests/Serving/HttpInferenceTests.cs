@@ -136,8 +136,32 @@ public sealed class HttpInferenceTests
         (HttpResponseMessage next, _) = await host.PostAsync("/v1/inference", """{"prompt":"hi","session_id":7}""");
 
         Assert.Equal((HttpStatusCode.InternalServerError, "INTERNAL_ERROR"), (response.StatusCode, error.Text("code")));
-        Assert.Equal(0, session.Prompts.First().Billed);
+        Assert.Equal((StreamEndReason.Error, 0), (await session.Prompts.First().Ended, session.Prompts.First().Billed));
         Assert.Equal(HttpStatusCode.OK, next.StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_does_not_wait_for_the_answer_pays_nothing()
+    {
+        await using WebHost host = await WebHost.StartOpenAsync();
+        MemorySession session = host.AddSession();
+        host.Answers.Answer = null;
+        using HttpClient http = new() { BaseAddress = host.Url };
+        using CancellationTokenSource leaving = new();
+
+        using StringContent body = new("""{"prompt":"hi","session_id":7}""");
+        Task<HttpResponseMessage> asking = http.PostAsync("/v1/inference", body, leaving.Token);
+        host.Answers.Feed(ScriptedModel.Text("one"));
+        while (session.Prompts.FirstOrDefault() is not { Served: 1 })
+        {
+            await Task.Yield();
+        }
+
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+
+        MemoryMeter meter = Assert.Single(session.Prompts);
+        Assert.Equal((StreamEndReason.Cancelled, 0), (await meter.Ended.WaitAsync(TestContext.Current.CancellationToken), meter.Billed));
     }
 
     [Fact]
