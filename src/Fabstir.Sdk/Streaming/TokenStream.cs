@@ -19,6 +19,9 @@ public sealed class TokenStream : IAsyncEnumerable<TokenChunk>
     {
         _run = run;
         Completion = CompleteAsync();
+
+        // Whoever reads the stream gets the exception there: nobody has to look at the task, too.
+        _ = Completion.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
 
     /// <summary>The request, as the host and the logs know it.</summary>

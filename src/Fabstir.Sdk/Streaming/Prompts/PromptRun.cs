@@ -40,9 +40,6 @@ internal sealed class PromptRun : IDisposable
     {
         PromptRun run = new(services, prompt, options, cancellationToken, closing);
         run.Completion = run.RunAsync(services.Turns.Enter());
-
-        // Whoever reads the stream gets the exception there: nobody has to look at this task, too.
-        _ = run.Completion.ContinueWith(static task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         return run;
     }
 
