@@ -1,5 +1,4 @@
 using Fabstir.ChainFaults.Chain;
-using Fabstir.Development;
 
 namespace Fabstir.ChainFaults.Clients;
 
@@ -8,7 +7,7 @@ namespace Fabstir.ChainFaults.Clients;
 /// <param name="journals">Where their journals are; null for journals that forget with the process.</param>
 internal sealed class Assignments(FaultChain chain, JournalFolder? journals)
 {
-    private readonly MarketplaceAddress _marketplace = AddressOf(chain);
+    private readonly MarketplaceAddress _marketplace = MarketplaceAddress.Of(chain.Devnet);
 
     /// <summary>Open a session and end it.</summary>
     public ClientCommand Open(Payer payer, int number, StopPoint? stop) =>
@@ -16,21 +15,4 @@ internal sealed class Assignments(FaultChain chain, JournalFolder? journals)
 
     /// <summary>Take up what another process has begun, and do the rest of it.</summary>
     public ClientCommand Recover(Payer payer, int number) => Open(payer, number, stop: null) with { Recovers = true };
-
-    private static MarketplaceAddress AddressOf(FaultChain chain)
-    {
-        DevnetDeployment deployment = chain.Devnet.Deployment;
-        return new MarketplaceAddress(
-            chain.Devnet.RpcUrl,
-            chain.Devnet.ChainId,
-            deployment.JobMarketplace.Address.ToString(),
-            deployment.NodeRegistry.Address.ToString(),
-            deployment.ModelRegistry.Address.ToString(),
-            deployment.ProofSystem.Address.ToString(),
-            deployment.HostEarnings.Address.ToString(),
-            deployment.Usdc.Address.ToString(),
-            deployment.Fab.Address.ToString(),
-            chain.Host.ToString(),
-            chain.Devnet.Model.Id.ToString());
-    }
 }

@@ -1,0 +1,3 @@
+using Fabstir.StreamTestbed.Serving;
+
+await HostProgram.RunAsync();
