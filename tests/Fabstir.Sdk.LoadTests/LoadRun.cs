@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.NetworkInformation;
-using System.Numerics;
 using Fabstir.Abi;
 using Fabstir.ChainFaults.Books;
 using Fabstir.ChainFaults.Chain;
@@ -46,7 +45,18 @@ internal sealed class LoadRun(LoadArguments arguments, Action<string> complain)
         long hostMemory = (world.Host.Memory - hostIdle) / arguments.Sockets;
         long clientMemory = (Environment.WorkingSet - clientIdle) / arguments.Sockets;
         int hangs = await SettleAsync(world, sessions, patience.Token, cancellationToken);
-        return (await ReportAsync(world, sessions, hangs, cancellationToken)) with { OpenAtOnce = open, HostMemory = hostMemory, ClientMemory = clientMemory };
+        ChainBooks after = await world.ReadBooksAsync(cancellationToken);
+        return new LoadReport
+        {
+            Row = Judge(sessions, new BillAudit(world.Chain.Devnet, world.Before, after), hangs),
+            OpenAtOnce = open,
+            FirstTokens = [.. sessions.Select(static session => session.FirstToken).Order()],
+            HostMemory = hostMemory,
+            ClientMemory = clientMemory,
+            Transactions = after.Transactions.Count,
+            Blocks = after.Block - world.Before.Block,
+            Phases = _phases,
+        };
     }
 
     // Those that are left come first: their window passes while the others end.
@@ -59,10 +69,10 @@ internal sealed class LoadRun(LoadArguments arguments, Action<string> complain)
             await MeasureAsync("settled", async () =>
             {
                 await CloseAsync(left);
-                Task<int> leaving = WaitAsync(world, left, patience);
+                Task leaving = WaitAsync(world, left, patience);
                 await CloseAsync(ended);
                 await Task.WhenAll(ended.Select(session => session.EndAsync(patience)));
-                return await leaving;
+                await leaving;
             });
             return 0;
         }
@@ -73,7 +83,7 @@ internal sealed class LoadRun(LoadArguments arguments, Action<string> complain)
         }
     }
 
-    private async Task<int> WaitAsync(StreamWorld world, LoadedSession[] left, CancellationToken cancellationToken)
+    private async Task WaitAsync(StreamWorld world, LoadedSession[] left, CancellationToken cancellationToken)
     {
         if (!arguments.WaitsForWindow)
         {
@@ -86,7 +96,6 @@ internal sealed class LoadRun(LoadArguments arguments, Action<string> complain)
         }
 
         await Task.WhenAll(left.Select(session => session.WaitAsync(cancellationToken)));
-        return left.Length;
     }
 
     private static async Task ProvenAsync(LoadedSession session, CancellationToken cancellationToken)
@@ -100,37 +109,24 @@ internal sealed class LoadRun(LoadArguments arguments, Action<string> complain)
         }
     }
 
-    private async Task<LoadReport> ReportAsync(StreamWorld world, LoadedSession[] sessions, int hangs, CancellationToken cancellationToken)
+    private FaultRow Judge(LoadedSession[] sessions, BillAudit audit, int hangs)
     {
-        ChainBooks after = await world.ReadBooksAsync(cancellationToken);
         ServiceBill[] bills = [.. sessions.Select(static session => session.Paid.Bill)];
-        BillAudit audit = new(world.Chain.Devnet, world.Before, after);
         foreach (ServiceBill bill in bills.Where(bill => !audit.DifferenceOf(bill).IsZero))
         {
             complain(audit.Explain(bill));
         }
 
-        BigInteger unaccounted = audit.DifferenceOf(bills) + audit.DifferenceOfAccounts(bills);
         TextTally[] tallies = [.. sessions.Select(static session => session.Tally!)];
-        return new LoadReport
-        {
-            Row = new FaultRow(
-                "sessions at once",
-                sessions.Length,
-                sessions.Length * arguments.Tokens,
-                tallies.Sum(static tally => tally.Received),
-                tallies.Sum(static tally => tally.Duplicated),
-                tallies.Sum(static tally => tally.Missing),
-                unaccounted,
-                hangs),
-            OpenAtOnce = 0,
-            FirstTokens = [.. sessions.Select(static session => session.FirstToken).Order()],
-            HostMemory = 0,
-            ClientMemory = 0,
-            Transactions = after.Transactions.Count,
-            Blocks = after.Block - world.Before.Block,
-            Phases = _phases,
-        };
+        return new FaultRow(
+            "sessions at once",
+            sessions.Length,
+            sessions.Length * arguments.Tokens,
+            tallies.Sum(static tally => tally.Received),
+            tallies.Sum(static tally => tally.Duplicated),
+            tallies.Sum(static tally => tally.Missing),
+            audit.DifferenceOf(bills) + audit.DifferenceOfAccounts(bills),
+            hangs);
     }
 
     // As the system counts them, and not as either side believes.

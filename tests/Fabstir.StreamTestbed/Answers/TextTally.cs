@@ -29,8 +29,9 @@ internal sealed record TextTally(int Received, int Duplicated, int Missing)
                 continue;
             }
 
-            duplicated += seen.Add(found) ? 0 : 1;
-            wrong += found < last && !seen.Contains(found) ? 1 : 0;
+            bool isNew = seen.Add(found);
+            duplicated += isNew ? 0 : 1;
+            wrong += isNew && found < last ? 1 : 0;
             last = found;
             at += order.TokenAt(found).Length;
         }
