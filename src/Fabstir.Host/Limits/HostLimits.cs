@@ -12,7 +12,9 @@ public sealed class HostLimits
     /// </summary>
     public int MaxConnectionsPerAddress { get; set; } = 64;
 
-    /// <summary>How often an address may ask to be admitted in a minute: each time costs a signature's check and a look at the chain. Default: 60. Range: 1 to 1,000,000.</summary>
+    /// <summary>
+    /// How often an address may ask to be admitted in a minute: each time costs a signature's check and a look at the chain. Default: 60. Range: 1 to 1,000,000.
+    /// </summary>
     public int AdmissionsPerMinute { get; set; } = 60;
 
     /// <summary>Prompts that a session may send in a minute. Default: 120. Range: 1 to 1,000,000.</summary>

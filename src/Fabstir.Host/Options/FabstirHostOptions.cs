@@ -5,7 +5,9 @@ using Fabstir.Ethereum;
 
 namespace Fabstir.Host;
 
-/// <summary>How a host reaches the marketplace, as whom, and what it serves. Only <see cref="RpcUrl"/>, <see cref="Signer"/> and <see cref="Models"/> have no default.</summary>
+/// <summary>
+/// How a host reaches the marketplace, as whom, and what it serves. Only <see cref="RpcUrl"/>, <see cref="Signer"/> and <see cref="Models"/> have no default.
+/// </summary>
 /// <remarks>
 /// Values are checked when the application starts, all of them at once; later changes have no effect. No option holds a key: see
 /// <see cref="SignerSource"/>. Not thread-safe while it is changed.

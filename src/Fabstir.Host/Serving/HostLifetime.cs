@@ -3,7 +3,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Fabstir.Host;
 
-/// <summary>Begins with what an earlier process left, and ends in order: nobody is admitted, answers end, sockets close, and then what was served is written down and claimed.</summary>
+/// <summary>
+/// Begins with what an earlier process left, and ends in order: nobody is admitted, answers end, sockets close, and then what was served is written down and
+/// claimed.
+/// </summary>
 internal sealed class HostLifetime(ServingState state, LiveSessions sessions, ISessionBook book, HostLog log) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -53,7 +56,8 @@ internal sealed class HostLifetime(ServingState state, LiveSessions sessions, IS
     private async Task EndAnswersAsync(LiveSession[] live, IReadOnlyCollection<SocketConversation> conversations)
     {
         await Task.WhenAll([.. live.Select(session => session.ShutDownAsync()), .. conversations.Select(one => one.ShutDownAsync())]).ConfigureAwait(false);
-        await Task.WhenAll(conversations.Select(one => one.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "This host is about to end."))).ConfigureAwait(false);
+        await Task.WhenAll(
+            conversations.Select(one => one.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "This host is about to end."))).ConfigureAwait(false);
         await state.WhenClosedAsync().ConfigureAwait(false);
     }
 }

@@ -65,7 +65,8 @@ internal static class HttpAnswers
         HostErrorCode.SessionAuthDenied => (StatusCodes.Status403Forbidden, "forbidden"),
         HostErrorCode.SessionExhausted => (StatusCodes.Status402PaymentRequired, "payment_required"),
         HostErrorCode.SessionNotFound => (StatusCodes.Status404NotFound, "not_found"),
-        HostErrorCode.SessionNotServed or HostErrorCode.SessionExpired or HostErrorCode.SessionInUse or HostErrorCode.Busy => (StatusCodes.Status409Conflict, "conflict"),
+        HostErrorCode.SessionNotServed or HostErrorCode.SessionExpired or HostErrorCode.SessionInUse or HostErrorCode.Busy =>
+            (StatusCodes.Status409Conflict, "conflict"),
         HostErrorCode.ModelNotAvailable => (StatusCodes.Status404NotFound, "model_not_found"),
         HostErrorCode.RateLimitExceeded => (StatusCodes.Status429TooManyRequests, "rate_limit_exceeded"),
         HostErrorCode.ServiceUnavailable or HostErrorCode.ShuttingDown => (StatusCodes.Status503ServiceUnavailable, "service_unavailable"),

@@ -85,7 +85,8 @@ internal sealed class SocketConversation(FrameSocket socket, ClientAddress from,
     private async Task InitAsync(ClientFrame.SessionInit init, CancellationToken cancellationToken)
     {
         UInt256 id = init.SessionId ?? throw SessionRequired();
-        IServedSession served = await AttachAsync(new AdmissionRequest(id, init.ChainId, init.Auth, _challenge, from), init.Model, cancellationToken).ConfigureAwait(false);
+        AdmissionRequest request = new(id, init.ChainId, init.Auth, _challenge, from);
+        IServedSession served = await AttachAsync(request, init.Model, cancellationToken).ConfigureAwait(false);
 
         // Only who speaks this protocol sends these, and acknowledges what he receives.
         socket.IsAcknowledging |= init.Nonce is not null || init.Auth is not null;

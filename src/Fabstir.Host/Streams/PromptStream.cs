@@ -87,7 +87,9 @@ internal sealed class PromptStream : IAsyncDisposable
         if (nextIndex < oldest || nextIndex > served)
         {
             throw new ServiceRefusedException(
-                HostErrorCode.ResumeUnavailable, FabstirErrorCode.StreamConnectionLost, $"Of the answer, tokens {oldest} to {served} are kept: {nextIndex} is none of them.")
+                HostErrorCode.ResumeUnavailable,
+                FabstirErrorCode.StreamConnectionLost,
+                $"Of the answer, tokens {oldest} to {served} are kept: {nextIndex} is none of them.")
             {
                 Oldest = oldest,
             };
