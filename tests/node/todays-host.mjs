@@ -21,10 +21,23 @@ const market = new Contract(settings.market, [
   'function completeSessionJob(uint256 jobId, string conversationCID)',
 ], new NonceManager(new Wallet(settings.privateKey, provider)));
 
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+// The contract believes only so many tokens a second: what it refuses now it takes a little later.
 const claim = async (sessionId, tokens) => {
-  const transaction = await market.submitProofOfWork(sessionId, tokens, hexlify(randomBytes(32)), '', '');
-  await transaction.wait();
-  say({ claimed: tokens });
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await (await market.submitProofOfWork(sessionId, tokens, hexlify(randomBytes(32)), '', '')).wait();
+      say({ claimed: tokens });
+      return;
+    } catch (error) {
+      if (error.code !== 'CALL_EXCEPTION' || attempt === 40) {
+        throw error;
+      }
+
+      await pause(250);
+    }
+  }
 };
 
 const settle = async (sessionId, unproven) => {
@@ -34,7 +47,7 @@ const settle = async (sessionId, unproven) => {
 
   const from = (await provider.getBlock('latest')).timestamp;
   while ((await provider.getBlock('latest')).timestamp < from + settings.disputeWindow + 5) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause(50);
   }
 
   await (await market.completeSessionJob(sessionId, '')).wait();

@@ -200,7 +200,7 @@ internal sealed class FrameSocket : ISessionSocket, IDisposable
     {
         try
         {
-            await SendAsync(new HostFrame(null, new HostMessage.Error(code, reason))).ConfigureAwait(false);
+            await SendAsync(new HostFrame(null, new HostMessage.HostError(code, reason))).ConfigureAwait(false);
             await CloseAsync(status, reason).ConfigureAwait(false);
         }
         catch (IOException)

@@ -37,7 +37,7 @@ internal static class HttpAnswers
         json.WriteString("request_id"u8, context.TraceIdentifier);
     });
 
-    public static Task RefuseAsync(HttpContext context, HostMessage.Error error)
+    public static Task RefuseAsync(HttpContext context, HostMessage.HostError error)
     {
         (int status, string type) = StatusOf(error.Code);
         long? wait = error.RetryAfter is { } time ? (long)Math.Ceiling(time.TotalSeconds) : null;

@@ -25,7 +25,7 @@ internal sealed class InferenceEndpoint(ServingServices services, HttpChallenges
         catch (Exception e) when (!context.Response.HasStarted)
         {
             Exception reason = e is OperationCanceledException && services.State.IsDraining ? ShuttingDown() : e;
-            HostMessage.Error error = services.Refusals.ToMessage(reason);
+            HostMessage.HostError error = services.Refusals.ToMessage(reason);
             if (error.Code == HostErrorCode.AuthRequired)
             {
                 context.Response.Headers.WWWAuthenticate =

@@ -6,9 +6,9 @@ namespace Fabstir.Host;
 internal sealed class Refusals(HostInstruments instruments, HostLog log)
 {
     /// <summary>Makes an answer of whatever went wrong, and remembers it.</summary>
-    public HostMessage.Error ToMessage(Exception exception)
+    public HostMessage.HostError ToMessage(Exception exception)
     {
-        HostMessage.Error error = exception switch
+        HostMessage.HostError error = exception switch
         {
             ServiceRefusedException refused => new(refused.WireCode, refused.Message, refused.RetryAfter, refused.Oldest),
             FrameFormatException format => new(HostErrorCode.InvalidFrame, format.Message),

@@ -163,6 +163,6 @@ internal sealed class MarketplaceConnection : IAsyncDisposable
         }
 
         await new RevisionCheck(Node, Deployment).RunAsync(cancellationToken).ConfigureAwait(false);
-        Log.Connected(Deployment.Name, chainId, Node.Account);
+        Log.MarketplaceFound(Deployment.Name, chainId, Node.Account);
     }
 }

@@ -45,12 +45,12 @@ internal sealed class MockHostSocket(MockService service, WebSocket socket) : ID
             case ClientFrame.SessionInit init:
                 _session = service.Find(init.SessionId);
                 return SendAsync(init.Id, _session is null
-                    ? new HostMessage.Error(HostErrorCode.SessionNotServed, "No host in memory serves this session.")
+                    ? new HostMessage.HostError(HostErrorCode.SessionNotServed, "No host in memory serves this session.")
                     : new HostMessage.SessionAccepted(_session.Id, service.ChainId, new ModelId(_session.Model).ToString(), HostSignature: null));
             case ClientFrame.Inference when _session is null:
-                return SendAsync(frame.Id, new HostMessage.Error(HostErrorCode.SessionRequired, "Send session_init first."));
+                return SendAsync(frame.Id, new HostMessage.HostError(HostErrorCode.SessionRequired, "Send session_init first."));
             case ClientFrame.Inference when _answer is { IsOver: false }:
-                return SendAsync(frame.Id, new HostMessage.Error(HostErrorCode.Busy, "One prompt at a time."));
+                return SendAsync(frame.Id, new HostMessage.HostError(HostErrorCode.Busy, "One prompt at a time."));
             case ClientFrame.Inference inference:
                 _answer = MockAnswer.Start(service, _session, inference, SendAsync);
                 return Task.CompletedTask;

@@ -33,7 +33,7 @@ public sealed partial class FrameWriter
         HostMessage.SessionAccepted => "session_init_ack",
         HostMessage.StreamEnd => "stream_end",
         HostMessage.StreamResumed => "stream_resumed",
-        HostMessage.Error => "error",
+        HostMessage.HostError => "error",
         HostMessage.Unknown unknown => unknown.Type,
         _ => throw new ArgumentException($"{message.GetType()} is no message of a host.", nameof(message)),
     };
@@ -80,7 +80,7 @@ public sealed partial class FrameWriter
             case HostMessage.StreamResumed resumed:
                 Number("from"u8, resumed.From);
                 break;
-            case HostMessage.Error error:
+            case HostMessage.HostError error:
                 Text("code"u8, error.Code);
                 Text("message"u8, error.Text);
                 Number("retry_after"u8, error.RetryAfter is { } wait ? (long)Math.Ceiling(wait.TotalSeconds) : null);

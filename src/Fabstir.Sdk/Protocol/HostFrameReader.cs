@@ -147,7 +147,7 @@ public sealed class HostFrameReader
     private static HostFrame ReadMessage(string type, FrameFields fields) => new(fields.Id("id"), type switch
     {
         "connected" => new HostMessage.Connected(fields.Text("protocol"), fields.Texts("capabilities"), fields.Hash("challenge")),
-        "session_init_ack" when fields.Text("status") is { } status and not "success" => new HostMessage.Error(
+        "session_init_ack" when fields.Text("status") is { } status and not "success" => new HostMessage.HostError(
             fields.Text("code"), fields.Text("message") ?? $"The host answered session_init with the status {status}."),
         "session_init_ack" => new HostMessage.SessionAccepted(
             fields.Integer("session_id", "sessionId"), fields.Long("chain_id", "chainId"), fields.Text("model"), fields.Bytes("hostSignature")),
@@ -162,16 +162,16 @@ public sealed class HostFrameReader
         : new TokenUsage(usage.Count("prompt_tokens") ?? 0, usage.Count("completion_tokens") ?? 0, usage.Count("context_window_size"));
 
     /// <summary>Three shapes: a code and a message, a text, or an object with code and message.</summary>
-    private static HostMessage.Error ReadError(FrameFields fields)
+    private static HostMessage.HostError ReadError(FrameFields fields)
     {
         if (fields.IsText("error"))
         {
-            return new HostMessage.Error(fields.Text("code"), fields.Text("error")!, Wait(fields), fields.Count("oldest"));
+            return new HostMessage.HostError(fields.Text("code"), fields.Text("error")!, Wait(fields), fields.Count("oldest"));
         }
 
         FrameFields error = fields.Object("error") ?? fields;
         string? code = error.Text("code");
-        return new HostMessage.Error(code, error.Text("message") ?? code ?? "The host sent an error without a text.", Wait(error), error.Count("oldest"));
+        return new HostMessage.HostError(code, error.Text("message") ?? code ?? "The host sent an error without a text.", Wait(error), error.Count("oldest"));
     }
 
     private static TimeSpan? Wait(FrameFields fields) =>

@@ -38,7 +38,7 @@ public abstract record HostMessage
     /// <param name="Text">For a person. Never decide on it.</param>
     /// <param name="RetryAfter">How long to wait before the same is asked again; null where the host does not say.</param>
     /// <param name="Oldest">With <see cref="HostErrorCode.ResumeUnavailable"/>, the first token that could still be had; null for none.</param>
-    public sealed record Error(string? Code, string Text, TimeSpan? RetryAfter = null, int? Oldest = null) : HostMessage;
+    public sealed record HostError(string? Code, string Text, TimeSpan? RetryAfter = null, int? Oldest = null) : HostMessage;
 
     /// <summary>A frame of a type that this library does not know: to be passed over.</summary>
     /// <param name="Type">Its type.</param>

@@ -23,7 +23,7 @@ internal sealed class MutatingConnection(MutatingHost host, WebSocket socket, St
                 ClientFrame.SessionInit init => AcceptAsync(init, cancellationToken),
                 ClientFrame.Inference inference => AnswerAsync(inference.Id, AnswerOrder.TryParse(inference.Request.Prompt, out AnswerOrder? order) ? order : null, cancellationToken),
                 ClientFrame.StreamResume resume => SayAsync(
-                    resume.Id, new HostMessage.Error(HostErrorCode.ResumeUnavailable, "It is not kept.", Oldest: null), cancellationToken),
+                    resume.Id, new HostMessage.HostError(HostErrorCode.ResumeUnavailable, "It is not kept.", Oldest: null), cancellationToken),
                 ClientFrame.StreamCancel cancel => SayAsync(cancel.Id, new HostMessage.StreamEnd("cancelled", "cancelled", 0, null), cancellationToken),
                 _ => Task.CompletedTask,
             });

@@ -44,7 +44,7 @@ internal sealed class CarelessReader(StreamWorld world, PaidSession session, Uri
                         case { Message: HostMessage.StreamEnd }:
                             await connection.SendAsync(new ClientFrame.StreamAck(id, order.Tokens), cancellationToken);
                             return new Reading(text.ToString(), null);
-                        case { Message: HostMessage.Error error }:
+                        case { Message: HostMessage.HostError error }:
                             return new Reading(text.ToString(), new FabstirException(FabstirErrorCode.StreamConnectionLost, $"{error.Code}: {error.Text}"));
                     }
                 }

@@ -18,7 +18,7 @@ public sealed class FoundHostTests(HostedMarket market) : IClassFixture<HostedMa
         SessionPoolOptions options = new() { Model = market.Devnet.Model.Id, MaxSpend = 2m };
 
         HostChoice choice = await market.Client.Inference.SelectHostAsync(options.Model, cancellationToken: Cancellation);
-        Completion answer = await market.Client.Inference.CompleteAsync("Count", options, new PromptOptions { MaxTokens = 40 }, Cancellation);
+        Fabstir.Completion answer = await market.Client.Inference.CompleteAsync("Count", options, new PromptOptions { MaxTokens = 40 }, Cancellation);
         InferenceJob job = await market.Client.Jobs.SubmitAsync(
             new JobRequest { Model = options.Model, Prompt = "Count", MaxTokens = 30, MaxBudget = 1m }, cancellationToken: Cancellation);
         await using InferenceJob disposal = job;

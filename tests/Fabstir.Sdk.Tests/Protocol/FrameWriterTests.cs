@@ -25,7 +25,7 @@ public sealed class FrameWriterTests
         Assert.Equal("""{"type":"stream_resumed","id":"r","from":2}""", Write(new HostFrame("r", new HostMessage.StreamResumed(2))));
         Assert.Equal(
             """{"type":"error","code":"BUSY","message":"One at a time.","retry_after":2}""",
-            Write(new HostFrame(null, new HostMessage.Error(HostErrorCode.Busy, "One at a time.", TimeSpan.FromSeconds(1.5)))));
+            Write(new HostFrame(null, new HostMessage.HostError(HostErrorCode.Busy, "One at a time.", TimeSpan.FromSeconds(1.5)))));
     }
 
     [Fact]

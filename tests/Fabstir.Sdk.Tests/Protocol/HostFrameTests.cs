@@ -50,17 +50,17 @@ public sealed class HostFrameTests
         },
         {
             """{"type":"session_init_ack","status":"failed","message":"no such job"}""",
-            new HostMessage.Error(null, "no such job")
+            new HostMessage.HostError(null, "no such job")
         },
         {
             """{"type":"stream_end","reason":"complete","tokens_used":9,"finish_reason":"stop","usage":{"prompt_tokens":4,"completion_tokens":5,"total_tokens":9,"context_window_size":2048},"id":"r1","session_id":"1"}""",
             new HostMessage.StreamEnd("complete", "stop", 9, new TokenUsage(4, 5, 2048))
         },
         { """{"type":"stream_end","usage":{"prompt_tokens":4,"completion_tokens":5,"total_tokens":9}}""", new HostMessage.StreamEnd(null, null, null, new TokenUsage(4, 5)) },
-        { """{"type":"error","code":"MISSING_SESSION_ID","message":"session_id is required"}""", new HostMessage.Error("MISSING_SESSION_ID", "session_id is required") },
-        { """{"type":"error","error":"Inference failed"}""", new HostMessage.Error(null, "Inference failed") },
-        { """{"type":"error","error":{"code":"RATE_LIMIT_EXCEEDED","message":"slow down","retry_after":3}}""", new HostMessage.Error("RATE_LIMIT_EXCEEDED", "slow down", TimeSpan.FromSeconds(3)) },
-        { """{"type":"error","code":"RESUME_UNAVAILABLE","message":"gone","oldest":64}""", new HostMessage.Error("RESUME_UNAVAILABLE", "gone", null, 64) },
+        { """{"type":"error","code":"MISSING_SESSION_ID","message":"session_id is required"}""", new HostMessage.HostError("MISSING_SESSION_ID", "session_id is required") },
+        { """{"type":"error","error":"Inference failed"}""", new HostMessage.HostError(null, "Inference failed") },
+        { """{"type":"error","error":{"code":"RATE_LIMIT_EXCEEDED","message":"slow down","retry_after":3}}""", new HostMessage.HostError("RATE_LIMIT_EXCEEDED", "slow down", TimeSpan.FromSeconds(3)) },
+        { """{"type":"error","code":"RESUME_UNAVAILABLE","message":"gone","oldest":64}""", new HostMessage.HostError("RESUME_UNAVAILABLE", "gone", null, 64) },
         { """{"type":"pong","a":1}""", new HostMessage.Unknown("pong") },
     };
 

@@ -60,7 +60,7 @@ public sealed class CancellationTests
         Task<Completion> next = world.Llm.CompleteAsync("Next", cancellationToken: Test.Token);
         ScriptedSocket second = await (await world.Network.AcceptAsync()).AcceptAsync();
         ClientFrame.Inference again = await second.ReadAsync<ClientFrame.Inference>();
-        await second.SendAsync(again.Id, new HostMessage.Error(HostErrorCode.Busy, "One at a time.", TimeSpan.FromSeconds(1)));
+        await second.SendAsync(again.Id, new HostMessage.HostError(HostErrorCode.Busy, "One at a time.", TimeSpan.FromSeconds(1)));
         Task<ClientFrame.Inference> retried = second.ReadAsync<ClientFrame.Inference>();
         await world.Time.RunAsync(retried);
         await second.SendTokensAsync(asked.Id, 3, 3);

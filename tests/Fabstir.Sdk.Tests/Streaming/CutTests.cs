@@ -140,7 +140,7 @@ public sealed class CutTests
         if (frame is ClientFrame.StreamResume resume)
         {
             // The cut was found after the prompt was sent: nobody knows it.
-            await second.SendAsync(resume.Id, new HostMessage.Error(HostErrorCode.ResumeUnavailable, "Unknown."));
+            await second.SendAsync(resume.Id, new HostMessage.HostError(HostErrorCode.ResumeUnavailable, "Unknown."));
             frame = await second.ReadAsync<ClientFrame.Inference>();
         }
 
@@ -200,7 +200,7 @@ public sealed class CutTests
         await world.Socket.SendTokensAsync(asked.Id, received + 1, 1);
         ScriptedSocket second = await (await world.Network.AcceptAsync()).AcceptAsync();
         ClientFrame.StreamResume resume = await second.ReadAsync<ClientFrame.StreamResume>();
-        await second.SendAsync(resume.Id, new HostMessage.Error(HostErrorCode.ResumeUnavailable, "Not kept.", Oldest: oldest));
+        await second.SendAsync(resume.Id, new HostMessage.HostError(HostErrorCode.ResumeUnavailable, "Not kept.", Oldest: oldest));
         return second;
     }
 }

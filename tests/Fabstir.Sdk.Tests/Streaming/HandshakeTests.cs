@@ -79,7 +79,7 @@ public sealed class HandshakeTests
         ScriptedSocket socket = await world.Network.AcceptAsync();
         await socket.GreetAsync();
         await socket.ReadInitAsync();
-        await socket.SendAsync("init", new HostMessage.Error(word, "No.\r\nReally."));
+        await socket.SendAsync("init", new HostMessage.HostError(word, "No.\r\nReally."));
 
         HostRefusedException refused = await Assert.ThrowsAsync<HostRefusedException>(() => opening);
         Assert.Equal((code, word), (refused.Code, refused.HostCode));

@@ -84,7 +84,7 @@ public sealed class HostileHostTests
         ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
         for (int i = 0; i < 100; i++)
         {
-            await world.Socket.SendAsync(asked.Id, new HostMessage.Error(HostErrorCode.InternalError, "No."));
+            await world.Socket.SendAsync(asked.Id, new HostMessage.HostError(HostErrorCode.InternalError, "No."));
         }
 
         await Assert.ThrowsAsync<HostRefusedException>(() => answer);

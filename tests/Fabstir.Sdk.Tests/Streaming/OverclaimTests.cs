@@ -49,7 +49,7 @@ public sealed class OverclaimTests
         Completion completion = await answer;
         Task<Completion> failing = world.Llm.CompleteAsync(Secret, cancellationToken: Test.Token);
         ClientFrame.Inference again = await world.Socket.ReadAsync<ClientFrame.Inference>();
-        await world.Socket.SendAsync(again.Id, new HostMessage.Error(HostErrorCode.InternalError, "No."));
+        await world.Socket.SendAsync(again.Id, new HostMessage.HostError(HostErrorCode.InternalError, "No."));
         HostRefusedException refused = await Assert.ThrowsAsync<HostRefusedException>(() => failing);
 
         Assert.Contains(log.Lines, line => line.Level == Microsoft.Extensions.Logging.LogLevel.Trace && line.Text.Contains(Secret, StringComparison.Ordinal));

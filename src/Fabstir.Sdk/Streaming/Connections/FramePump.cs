@@ -35,7 +35,7 @@ internal sealed class FramePump : IAsyncDisposable
     }
 
     /// <summary>What the host said last that belonged to nobody: why it closed the socket, if it did.</summary>
-    public HostMessage.Error? LastError { get; private set; }
+    public HostMessage.HostError? LastError { get; private set; }
 
     /// <summary>Gives the frames from now on to a sink, which learns at once if there will be none.</summary>
     public void Attach(IFrameSink sink)
@@ -81,7 +81,7 @@ internal sealed class FramePump : IAsyncDisposable
                 {
                     sink.OnFrame(frame);
                 }
-                else if (frame.Message is HostMessage.Error error)
+                else if (frame.Message is HostMessage.HostError error)
                 {
                     LastError = error;
                 }

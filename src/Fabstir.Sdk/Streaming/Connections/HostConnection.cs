@@ -160,7 +160,7 @@ public sealed class HostConnection : IAsyncDisposable
     private static HostCapabilities Greeting(HostEndpoint endpoint, HostFrame? first) => first switch
     {
         { Message: HostMessage.Connected connected } => HostCapabilities.Of(connected),
-        { Message: HostMessage.Error error } => throw new HostRefusedException(endpoint.Name, error.Code, error.Text, error.RetryAfter),
+        { Message: HostMessage.HostError error } => throw new HostRefusedException(endpoint.Name, error.Code, error.Text, error.RetryAfter),
         null => throw new StreamException(FabstirErrorCode.WebSocketConnectionFailed, $"{endpoint} closed the socket before it greeted."),
         _ => throw new FrameFormatException($"{endpoint} did not greet with a frame of type connected."),
     };

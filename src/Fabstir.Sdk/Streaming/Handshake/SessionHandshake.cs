@@ -69,7 +69,7 @@ internal sealed class SessionHandshake(SessionParty party)
             {
                 case HostMessage.SessionAccepted accepted:
                     return accepted;
-                case HostMessage.Error error:
+                case HostMessage.HostError error:
                     throw new HostRefusedException(party.Endpoint.Name, error.Code, error.Text, error.RetryAfter);
             }
         }

@@ -106,7 +106,7 @@ internal sealed class PromptExchange(
         }
     }
 
-    private async Task<PromptOutcome?> OnRefusedAsync(HostMessage.Error error, CancellationToken cancelled)
+    private async Task<PromptOutcome?> OnRefusedAsync(HostMessage.HostError error, CancellationToken cancelled)
     {
         if (error.Code == HostErrorCode.ResumeUnavailable)
         {

@@ -8,4 +8,4 @@ namespace Fabstir;
 /// <param name="Error">With <see cref="PromptSignalKind.Refused"/>, what the host said.</param>
 /// <param name="Cause">With <see cref="PromptSignalKind.Lost"/>, what the network said; null where the host closed the socket in order.</param>
 internal readonly record struct PromptSignal(
-    PromptSignalKind Kind, HostMessage.StreamEnd? End = null, HostMessage.Error? Error = null, Exception? Cause = null);
+    PromptSignalKind Kind, HostMessage.StreamEnd? End = null, HostMessage.HostError? Error = null, Exception? Cause = null);

@@ -185,7 +185,7 @@ internal sealed class TokenReceiver : IDisposable
         }
     }
 
-    private bool IsMine(in HostFrame frame) => frame.Id == _id || (frame.Id is null && (!_isNumbered || frame.Message is HostMessage.Error));
+    private bool IsMine(in HostFrame frame) => frame.Id == _id || (frame.Id is null && (!_isNumbered || frame.Message is HostMessage.HostError));
 
     private void OnChunk(in StreamChunk chunk)
     {
@@ -252,7 +252,7 @@ internal sealed class TokenReceiver : IDisposable
             case HostMessage.StreamResumed resumed when _phase == ReceiverPhase.Resuming:
                 OnResumed(resumed.From);
                 break;
-            case HostMessage.Error error when !_isRefused && _phase is (ReceiverPhase.Receiving or ReceiverPhase.Resuming or ReceiverPhase.Draining):
+            case HostMessage.HostError error when !_isRefused && _phase is (ReceiverPhase.Receiving or ReceiverPhase.Resuming or ReceiverPhase.Draining):
                 _isRefused = true;
                 _phase = _isNumbered ? ReceiverPhase.Waiting : ReceiverPhase.Draining;
                 Signal(new PromptSignal(PromptSignalKind.Refused, Error: error));
@@ -265,7 +265,7 @@ internal sealed class TokenReceiver : IDisposable
         if (from > _next)
         {
             _phase = ReceiverPhase.Waiting;
-            Signal(new PromptSignal(PromptSignalKind.Refused, Error: new HostMessage.Error(HostErrorCode.ResumeUnavailable, "", Oldest: from)));
+            Signal(new PromptSignal(PromptSignalKind.Refused, Error: new HostMessage.HostError(HostErrorCode.ResumeUnavailable, "", Oldest: from)));
             return;
         }
 
