@@ -70,9 +70,10 @@ internal sealed class FrameThrower(StreamWorld world, PaidSession session, ulong
         if (Sockets++ % 2 == 0)
         {
             await _socket.SendAsync(FrameBytes.Of(_signed), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
-            if (await ReadAsync(cancellationToken) is not HostMessage.SessionAccepted)
+            HostMessage? answer = await ReadAsync(cancellationToken);
+            if (answer is not HostMessage.SessionAccepted)
             {
-                throw new InvalidOperationException("The host let nobody in any more.");
+                throw new InvalidOperationException($"The host did not let the client in: {answer}");
             }
         }
 

@@ -12,12 +12,15 @@ internal sealed class FramesToHosts : IScenario
     private const int Frames = 10_000;
     private const long MostMemory = 64 * 1024 * 1024;
 
+    // Half of the sockets are never let in: a session that waits for its next one is not left.
+    private const int IdleMilliseconds = 15_000;
+
     public string Name => "frames-to-host";
 
     public async Task<IReadOnlyList<FaultRow>> RunAsync(Trial trial, CancellationToken cancellationToken)
     {
         int frames = trial.Runs ?? Frames;
-        await using StreamWorld world = await StreamWorld.StartAsync(new WorldOptions { Payers = 3 }, cancellationToken);
+        await using StreamWorld world = await StreamWorld.StartAsync(new WorldOptions { Payers = 3, IdleMilliseconds = IdleMilliseconds }, cancellationToken);
         Score score = new();
         await using Lane first = await Lane.OpenAsync(world, world.Chain.Payers[0], usdc: 1, trial, cancellationToken);
         await first.ReadAsync(new AnswerOrder(trial.Seed, 300), score, mayEnd: false, onPiece: null, cancellationToken);
