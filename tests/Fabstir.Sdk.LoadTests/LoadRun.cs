@@ -41,7 +41,7 @@ internal sealed class LoadRun(LoadArguments arguments, Action<string> complain)
             complain($"Only {open} of {arguments.Sockets} sockets were open at the same instant.");
         }
 
-        await MeasureAsync("answers read", () => Task.WhenAll(sessions.Select(session => session.ReadAsync(patience.Token))));
+        await MeasureAsync("answers read", () => ReadAsync(world, sessions, patience.Token));
         long hostMemory = (world.Host.Memory - hostIdle) / arguments.Sockets;
         long clientMemory = (Environment.WorkingSet - clientIdle) / arguments.Sockets;
         int hangs = await SettleAsync(world, sessions, patience.Token, cancellationToken);
@@ -57,6 +57,19 @@ internal sealed class LoadRun(LoadArguments arguments, Action<string> complain)
             Blocks = after.Block - world.Before.Block,
             Phases = _phases,
         };
+    }
+
+    private async Task ReadAsync(StreamWorld world, LoadedSession[] sessions, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(sessions.Select(session => session.ReadAsync(cancellationToken)));
+        }
+        catch (FabstirException)
+        {
+            complain($"Not all answers came. The host says: {world.Host.Complaints}");
+            throw;
+        }
     }
 
     // Those that are left come first: their window passes while the others end.
