@@ -17,13 +17,16 @@ internal sealed class LoadRun(LoadArguments arguments, Action<string> complain)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
     private static readonly TimeSpan DisputeWindow = TimeSpan.FromSeconds(31);
 
+    // From its admission to its socket a session of many may wait for seconds, and is not left.
+    private const int IdleMilliseconds = 10_000;
+
     private readonly List<(string Name, TimeSpan Time)> _phases = [];
 
     public async Task<LoadReport> RunAsync(CancellationToken cancellationToken)
     {
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
-        await using StreamWorld world = await StreamWorld.StartAsync(new WorldOptions(), patience.Token);
+        await using StreamWorld world = await StreamWorld.StartAsync(new WorldOptions { IdleMilliseconds = IdleMilliseconds }, patience.Token);
         Payer payer = world.Chain.Payers[0];
         await using FabstirClient client = await FabstirClient.ConnectAsync(world.Chain.OptionsOf(payer, new MemoryPaymentJournal()), patience.Token);
 
