@@ -12,4 +12,7 @@ public sealed class HostJournalException : FabstirException
 
     /// <summary>The file or folder.</summary>
     public string Path { get; }
+
+    /// <summary>Whether nothing is wrong with the disk: the session has ended, and its journal with it.</summary>
+    internal bool IsClosed { get; init; }
 }

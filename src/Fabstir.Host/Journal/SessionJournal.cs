@@ -55,7 +55,7 @@ internal sealed class SessionJournal : IDisposable
         {
             if (_isDisposed)
             {
-                throw new HostJournalException(Path, "it is closed: the host has stopped");
+                throw new HostJournalException(Path, "it is closed: its session has ended, or the host has stopped") { IsClosed = true };
             }
 
             if (_isBroken)

@@ -76,7 +76,7 @@ internal sealed class ServedSession : IServedSession
         catch (HostJournalException e)
         {
             _services.Storage.Fail(e);
-            throw Refusal.NotWritable(e);
+            throw e.IsClosed ? Refusal.Ending(Identity.Id) : Refusal.NotWritable(e);
         }
     }
 

@@ -8,9 +8,14 @@ internal sealed class StorageGate(TimeProvider time, HostMoneyLog log)
     private readonly Lock _lock = new();
     private (HostJournalException Reason, long At)? _failure;
 
-    /// <summary>Writing failed.</summary>
+    /// <summary>Writing failed. The journal of a session that has ended says nothing about the others.</summary>
     public void Fail(HostJournalException reason)
     {
+        if (reason.IsClosed)
+        {
+            return;
+        }
+
         log.StorageFailed(reason.Message, reason);
         lock (_lock)
         {

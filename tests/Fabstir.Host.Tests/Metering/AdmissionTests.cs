@@ -114,6 +114,20 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public async Task The_closed_journal_of_one_session_keeps_nobody_else_from_being_served()
+    {
+        await using MemoryMarket market = await MemoryMarket.StartAsync();
+        (FabstirSession _, IServedSession served) = await market.AdmitAsync();
+        ((ServedSession)served).Ledger.Dispose();
+
+        ServiceRefusedException refused = await Assert.ThrowsAsync<ServiceRefusedException>(() => served.BeginAsync("prompt", 10));
+        Assert.Equal("SESSION_NOT_SERVED", refused.WireCode);
+        (FabstirSession _, IServedSession other) = await market.AdmitAsync();
+        await using IPromptMeter meter = await other.BeginAsync("prompt", 10);
+        Assert.True(meter.TryServe(1, "fits"));
+    }
+
+    [Fact]
     public async Task All_options_that_are_out_of_range_are_named_at_once()
     {
         await using MemoryMarket market = await MemoryMarket.StartAsync();
