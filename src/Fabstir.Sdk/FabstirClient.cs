@@ -191,6 +191,7 @@ public sealed class FabstirClient : IAsyncDisposable
         {
             ChainId = options.Deployment.ChainId,
             PollInterval = options.PollInterval,
+            MaxInFlight = options.MaxInFlight,
             RequestTimeout = options.RequestTimeout,
             TimeProvider = options.TimeProvider,
             LoggerFactory = options.LoggerFactory,

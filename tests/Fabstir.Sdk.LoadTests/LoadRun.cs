@@ -28,7 +28,9 @@ internal sealed class LoadRun(LoadArguments arguments, Action<string> complain)
         patience.CancelAfter(Patience);
         await using StreamWorld world = await StreamWorld.StartAsync(new WorldOptions { IdleMilliseconds = IdleMilliseconds }, patience.Token);
         Payer payer = world.Chain.Payers[0];
-        await using FabstirClient client = await FabstirClient.ConnectAsync(world.Chain.OptionsOf(payer, new MemoryPaymentJournal()), patience.Token);
+        FabstirOptions options = world.Chain.OptionsOf(payer, new MemoryPaymentJournal());
+        options.MaxInFlight = 16;
+        await using FabstirClient client = await FabstirClient.ConnectAsync(options, patience.Token);
 
         long hostIdle = world.Host.Memory;
         PaidSession[] paid = await MeasureAsync("sessions opened", () => Task.WhenAll(

@@ -33,6 +33,9 @@ public sealed class FabstirHostOptions
     /// <summary>How many blocks have to confirm a transaction, its own included. Default: 1. Range: 1 to 10,000.</summary>
     public int Confirmations { get; set; } = 1;
 
+    /// <summary>How many transactions of the host may wait to be mined; the next ones queue. Default: 8. Range: 1 to 16, which is what public pools keep of an account.</summary>
+    public int MaxInFlight { get; set; } = 8;
+
     /// <summary>How often the newest block is asked for. Default: 1 s. Range: 10 ms to 5 minutes.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -70,6 +73,7 @@ public sealed class FabstirHostOptions
         client.Deployment = Deployment;
         client.Signer = SignerSource.FromSigner(signer);
         client.Confirmations = Confirmations;
+        client.MaxInFlight = MaxInFlight;
         client.PollInterval = PollInterval;
         client.RequestTimeout = RequestTimeout;
         client.JournalPath = Money.Journal.Folder is { } folder ? Path.Combine(folder, "payments") : null;

@@ -15,6 +15,7 @@ internal sealed class FabstirHostOptionsValidator : IValidateOptions<FabstirHost
         RequireThat(result, options.ManagementAddress is not null, "it may not be null.", nameof(options.ManagementAddress));
         RequireThat(result, Enum.IsDefined(options.ClientAuthentication), "it is no such value.", nameof(options.ClientAuthentication));
         RequireRange(result, options.Confirmations, 1, 10_000, nameof(options.Confirmations));
+        RequireRange(result, options.MaxInFlight, 1, 16, nameof(options.MaxInFlight));
         RequireRange(result, options.PollInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(5), nameof(options.PollInterval));
         RequireRange(result, options.RequestTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(10), nameof(options.RequestTimeout));
         RequireRange(result, options.ManagementPort ?? 0, 0, ushort.MaxValue, nameof(options.ManagementPort));

@@ -28,6 +28,9 @@ internal static class FabstirConfiguration
             case "CONFIRMATIONS":
                 options.Confirmations = Number(section);
                 break;
+            case "MAXINFLIGHT":
+                options.MaxInFlight = Number(section);
+                break;
             case "POLLINTERVAL":
                 options.PollInterval = Time(section);
                 break;
@@ -49,7 +52,7 @@ internal static class FabstirConfiguration
             default:
                 throw new FabstirException(
                     FabstirErrorCode.InvalidParameters,
-                    $"{section.Path} is no option of the client: there are RpcUrl, FallbackRpcUrls, Confirmations, PollInterval, RequestTimeout, JournalPath, ConversationFolder, KeyFile and KeyEnvironmentVariable. "
+                    $"{section.Path} is no option of the client: there are RpcUrl, FallbackRpcUrls, Confirmations, MaxInFlight, PollInterval, RequestTimeout, JournalPath, ConversationFolder, KeyFile and KeyEnvironmentVariable. "
                     + "A key itself is never part of the configuration.");
         }
     }

@@ -58,6 +58,11 @@ public sealed class FabstirOptions
     /// <summary>How many blocks have to confirm a transaction, its own included, before it counts. Default: 1. Range: 1 to 10,000.</summary>
     public int Confirmations { get; set; } = 1;
 
+    /// <summary>
+    /// How many transactions of the account may wait to be mined; the next ones queue. Default: 8. Range: 1 to 16, which is what public pools keep of an account.
+    /// </summary>
+    public int MaxInFlight { get; set; } = 8;
+
     /// <summary>How often the newest block is asked for while somebody waits. Default: 1 s. Range: 10 ms to 5 minutes.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -31,6 +31,7 @@ internal sealed class FabstirOptionsValidator : IValidateOptions<FabstirOptions>
         RequireValue(result, options.TimeProvider, nameof(options.TimeProvider));
         RequireValue(result, options.LoggerFactory, nameof(options.LoggerFactory));
         RequireRange(result, options.Confirmations, 1, 10_000, nameof(options.Confirmations));
+        RequireRange(result, options.MaxInFlight, 1, 16, nameof(options.MaxInFlight));
         RequireRange(result, options.PollInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(5), nameof(options.PollInterval));
         RequireRange(result, options.RequestTimeout, TimeSpan.FromMilliseconds(10), TimeSpan.FromMinutes(10), nameof(options.RequestTimeout));
         return result.Build();

@@ -102,6 +102,7 @@ public sealed class DependencyInjectionTests(Marketplace market) : IClassFixture
                 ["FallbackRpcUrls:0"] = "https://first.example",
                 ["FallbackRpcUrls:1"] = "https://second.example",
                 ["confirmations"] = "12",
+                ["MaxInFlight"] = "16",
                 ["PollInterval"] = "00:00:01.5",
                 ["RequestTimeout"] = "00:01:00",
                 ["JournalPath"] = "/var/lib/app/payments.journal",
@@ -109,7 +110,9 @@ public sealed class DependencyInjectionTests(Marketplace market) : IClassFixture
                 ["KeyFile"] = "/run/secrets/key",
             });
 
-            Assert.Equal((12, TimeSpan.FromSeconds(1.5), TimeSpan.FromMinutes(1)), (options.Confirmations, options.PollInterval, options.RequestTimeout));
+            Assert.Equal(
+                (12, 16, TimeSpan.FromSeconds(1.5), TimeSpan.FromMinutes(1)),
+                (options.Confirmations, options.MaxInFlight, options.PollInterval, options.RequestTimeout));
             Assert.Equal(["first.example", "second.example"], options.FallbackRpcUrls.Select(static url => url.Host));
             Assert.Equal("/var/lib/app/payments.journal", options.JournalPath);
             Assert.Equal("/var/lib/app/conversations", options.ConversationFolder);
@@ -150,11 +153,11 @@ public sealed class DependencyInjectionTests(Marketplace market) : IClassFixture
     [Fact]
     public async Task Everything_that_is_wrong_with_options_is_said_at_once()
     {
-        FabstirOptions options = new() { RpcUrl = new Uri("ftp://node.example"), FallbackRpcUrls = [new Uri("/rpc", UriKind.Relative)], Confirmations = 0, PollInterval = TimeSpan.Zero };
+        FabstirOptions options = new() { RpcUrl = new Uri("ftp://node.example"), FallbackRpcUrls = [new Uri("/rpc", UriKind.Relative)], Confirmations = 0, MaxInFlight = 17, PollInterval = TimeSpan.Zero };
 
         OptionsValidationException refused = await Assert.ThrowsAsync<OptionsValidationException>(() => FabstirClient.ConnectAsync(options, Cancellation));
 
-        Assert.Equal(4, refused.Failures.Count());
+        Assert.Equal(5, refused.Failures.Count());
     }
 
     private static FabstirOptions Bind(Dictionary<string, string?> values)

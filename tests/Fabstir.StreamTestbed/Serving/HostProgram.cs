@@ -38,6 +38,7 @@ internal static class HostProgram
         options.RpcUrl = settings.RpcUrl;
         options.Deployment = new GivenDeployment(settings.Marketplace);
         options.Signer = SignerSource.FromFactory(static () => LocalSigner.FromHex(DevnetKeys.Host));
+        options.MaxInFlight = 16;
         options.PollInterval = TimeSpan.FromMilliseconds(settings.PollMilliseconds);
         options.ClientAuthentication = settings.Authenticates ? ClientAuthentication.Required : ClientAuthentication.Off;
         options.Models.Add(new ServedModel(settings.Model, new DeterministicModel()));
