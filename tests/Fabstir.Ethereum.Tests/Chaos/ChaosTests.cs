@@ -69,6 +69,11 @@ public sealed class ChaosTests(AnvilChain chain) : IClassFixture<AnvilChain>
         using Payments payments = await Payments.StartAsync(
             chain, Defaults with { MaxInFlight = 16, BatchSize = 50 }, Provider(0, ChaosFault.BatchLimit) with { MaxBatch = 3 });
 
+        // Whether requests of payments meet in a batch is up to the machine: these do.
+        JsonRpcBatch batch = payments.Transport.CreateBatch();
+        Task<ReadOnlyMemory<byte>>[] calls = EchoCalls.Start(batch, 10);
+        await batch.SendAsync(Test.Token);
+        await Task.WhenAll(calls);
         await payments.PayAsync(20);
 
         await payments.AssertBooksAsync();
