@@ -4,7 +4,9 @@ using Fabstir.StreamTestbed.Answers;
 namespace Fabstir.FaultTests.Readers;
 
 /// <summary>The client as applications use it.</summary>
-internal sealed class SessionReader(LlmSession session) : IAnswerReader
+/// <param name="session">The session.</param>
+/// <param name="options">Null for the defaults.</param>
+internal sealed class SessionReader(LlmSession session, PromptOptions? options = null) : IAnswerReader
 {
     public async Task<Reading> ReadAsync(AnswerOrder order, Func<int, Task>? onPiece, CancellationToken cancellationToken)
     {
@@ -12,7 +14,7 @@ internal sealed class SessionReader(LlmSession session) : IAnswerReader
         int pieces = 0;
         try
         {
-            await foreach (TokenChunk chunk in session.StreamAsync(order.Prompt, new PromptOptions { MaxTokens = order.Tokens }, cancellationToken))
+            await foreach (TokenChunk chunk in session.StreamAsync(order.Prompt, (options ?? new PromptOptions()) with { MaxTokens = order.Tokens }, cancellationToken))
             {
                 text.Append(chunk.Text);
                 await (onPiece?.Invoke(++pieces) ?? Task.CompletedTask);

@@ -18,6 +18,9 @@ internal sealed class FramesToClients : IScenario
     private const int FramesOfAnAnswer = AnswerTokens + 1;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    // A damaged frame may be the last one of an answer: the client waits for another until it gives up, which must not take longer than this scenario's patience.
+    private static readonly PromptOptions Waiting = new() { FirstTokenTimeout = TimeSpan.FromSeconds(3), TokenTimeout = TimeSpan.FromSeconds(3) };
+
     public string Name => "frames-to-client";
 
     public async Task<IReadOnlyList<FaultRow>> RunAsync(Trial trial, CancellationToken cancellationToken)
@@ -78,7 +81,7 @@ internal sealed class FramesToClients : IScenario
         new LlmSessionOptions { HostUrl = host.Url, MaxHistory = 0, OnOverclaim = OverclaimReaction.Report }, cancellationToken);
 
     private static Task<Reading> ReadAsync(LlmSession stream, AnswerOrder order, CancellationToken cancellationToken) =>
-        new SessionReader(stream).ReadAsync(order, onPiece: null, cancellationToken);
+        new SessionReader(stream, Waiting).ReadAsync(order, onPiece: null, cancellationToken);
 
     // Whole or not: a damaged frame may still be one, and then says something else.
     private static async Task<(string Outcome, bool IsGood)> TryAsync(LlmSession stream, AnswerOrder order, CancellationToken cancellationToken)

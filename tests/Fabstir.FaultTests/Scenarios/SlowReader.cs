@@ -12,8 +12,8 @@ internal sealed class SlowReader(TimeSpan pause) : IScenario
     private const int SlowTokens = 12;
     private const int Tokens = 40_000;
 
-    // What a client keeps for its reader until it asks the host to wait, 2 MiB of tokens with their places, and the window.
-    private const int MostAhead = (2 * 1024 * 1024 / 64) + 256;
+    // What a client keeps for its reader until it asks the host to wait, 128 KiB of tokens with their places, and the window.
+    private const int MostAhead = (128 * 1024 / 64) + 256;
 
     /// <summary>One token a second.</summary>
     public SlowReader()

@@ -8,9 +8,9 @@ internal sealed class TokenBuffer
     /// <summary>The most that is kept for a reader.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
-    // From here on the host is asked to wait: what is on its way still fits.
-    private const int HighWater = MaxBytes / 2;
-    private const int LowWater = MaxBytes / 8;
+    // From here on the host is asked to wait, some two thousand tokens: what nobody reads is paid for all the same.
+    private const int HighWater = 128 * 1024;
+    private const int LowWater = HighWater / 4;
 
     // A string and its place in the channel.
     private const int ChunkOverhead = 48;
