@@ -128,7 +128,8 @@ internal sealed class FrameSocket : ISessionSocket, IDisposable
         _writer.Dispose();
         _writing.Dispose();
         _reading.Dispose();
-        _turn.Dispose();
+
+        // Not _turn, which holds nothing: whoever shuts the host down may wait for it at this moment.
         ArrayPool<byte>.Shared.Return(_input, clearArray: true);
     }
 

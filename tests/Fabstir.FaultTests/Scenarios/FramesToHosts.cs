@@ -13,7 +13,7 @@ internal sealed class FramesToHosts : IScenario
     private const long MostMemory = 64 * 1024 * 1024;
 
     // Half of the sockets are never let in: a session that waits for its next one is not left.
-    private const int IdleMilliseconds = 15_000;
+    private const int IdleMilliseconds = 600_000;
 
     public string Name => "frames-to-host";
 
@@ -55,6 +55,8 @@ internal sealed class FramesToHosts : IScenario
         await next.ReadAsync(new AnswerOrder(trial.Seed + 1, 300), score, mayEnd: false, onPiece: null, cancellationToken);
         await next.LeaveAsync();
         await first.LeaveAsync();
+        score.AddHangs(await SessionSettlement.WaitAsync(world, [first.Session, next.Session], cancellationToken));
+        await Reckoning.TimeOutAsync(world, session, cancellationToken);
         BigInteger unaccounted = await Reckoning.SettleAsync(world, [first.Session, session, next.Session], score, trial, cancellationToken);
         return [score.ToRow($"damaged frame to the host ({above >> 20} MiB above idle), and the next session", unaccounted)];
     }
