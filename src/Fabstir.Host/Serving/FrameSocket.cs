@@ -142,7 +142,8 @@ internal sealed class FrameSocket : ISessionSocket, IDisposable
             length += result.Count;
             if (result.MessageType == WebSocketMessageType.Close)
             {
-                HasLeft = _socket.CloseStatus == WebSocketCloseStatus.NormalClosure;
+                // An answer to a close of the host's own says nothing about the client.
+                HasLeft = !_isClosing && _socket.CloseStatus == WebSocketCloseStatus.NormalClosure;
                 await CloseAsync(WebSocketCloseStatus.NormalClosure, "").ConfigureAwait(false);
                 return null;
             }
