@@ -8,6 +8,7 @@ public sealed class HostFrameReader
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = StreamProtocol.MaxDepth };
 
+    private readonly UsualChunk _usual = new();
     private string? _lastId;
 
     /// <summary>Reads a frame.</summary>
@@ -16,9 +17,20 @@ public sealed class HostFrameReader
     /// <exception cref="FrameFormatException">It is no frame: no JSON in UTF-8, too large, nested too deeply, or a field has a value that it cannot have.</exception>
     public HostFrame Read(ReadOnlySpan<byte> utf8)
     {
+        Read(utf8, out HostFrame frame);
+        return frame;
+    }
+
+    internal void Read(ReadOnlySpan<byte> utf8, out HostFrame frame)
+    {
         if (utf8.Length > StreamProtocol.MaxFrameBytes)
         {
             throw new FrameFormatException($"A frame has {utf8.Length} bytes; {StreamProtocol.MaxFrameBytes} is the most.");
+        }
+
+        if (_usual.TryRead(utf8, out frame))
+        {
+            return;
         }
 
         if (!Utf8.IsValid(utf8))
@@ -26,7 +38,10 @@ public sealed class HostFrameReader
             throw new FrameFormatException("A frame is no UTF-8.");
         }
 
-        return TryReadChunk(utf8, out HostFrame frame) ? frame : FrameFields.Read(utf8, ReadMessage);
+        if (!TryReadChunk(utf8, out frame))
+        {
+            frame = FrameFields.Read(utf8, ReadMessage);
+        }
     }
 
     /// <summary>There is a chunk for each token: it is read without a document, in one pass, whatever the order of its fields.</summary>
@@ -102,14 +117,19 @@ public sealed class HostFrameReader
         }
 
         // All chunks of an answer have one id: it is made a string once.
-        return _lastId is not null && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(_lastId)
-            ? _lastId
-            : _lastId = reader.TokenType switch
-            {
-                JsonTokenType.String => GetText(ref reader),
-                JsonTokenType.Number => System.Text.Encoding.UTF8.GetString(reader.ValueSpan),
-                _ => throw new FrameFormatException("stream_chunk.id has to be a text or a number.", reader.TokenStartIndex),
-            };
+        if (_lastId is not null && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(_lastId))
+        {
+            return _lastId;
+        }
+
+        _lastId = reader.TokenType switch
+        {
+            JsonTokenType.String => GetText(ref reader),
+            JsonTokenType.Number => System.Text.Encoding.UTF8.GetString(reader.ValueSpan),
+            _ => throw new FrameFormatException("stream_chunk.id has to be a text or a number.", reader.TokenStartIndex),
+        };
+        _usual.Expect(_lastId);
+        return _lastId;
     }
 
     private static string? ReadText(ref Utf8JsonReader reader)

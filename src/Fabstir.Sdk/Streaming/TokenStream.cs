@@ -48,29 +48,8 @@ public sealed class TokenStream : IAsyncEnumerable<TokenChunk>
     /// <param name="cancellationToken">Cancels the answer.</param>
     /// <exception cref="InvalidOperationException">Somebody reads it already, or has.</exception>
     public IAsyncEnumerator<TokenChunk> GetAsyncEnumerator(CancellationToken cancellationToken = default) => Interlocked.Exchange(ref _isRead, 1) == 0
-        ? ReadAsync(cancellationToken)
+        ? new TokenReader(this, _run.Buffer, _run.CancellationToken, cancellationToken)
         : throw new InvalidOperationException("An answer is read once: keep what is needed again.");
-
-    private async IAsyncEnumerator<TokenChunk> ReadAsync(CancellationToken cancellationToken)
-    {
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _run.CancellationToken);
-        try
-        {
-            while (await _run.Buffer.WaitAsync(either.Token).ConfigureAwait(false))
-            {
-                while (_run.Buffer.TryRead(out TokenChunk chunk))
-                {
-                    yield return chunk;
-                }
-            }
-
-            either.Token.ThrowIfCancellationRequested();
-        }
-        finally
-        {
-            await CancelAsync().ConfigureAwait(false);
-        }
-    }
 
     private async Task<StreamSummary> CompleteAsync()
     {

@@ -18,8 +18,10 @@ internal sealed class FramesToClients : IScenario
     private const int FramesOfAnAnswer = AnswerTokens + 1;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    // A damaged frame may be the last one of an answer: the client waits for another until it gives up, which must not take longer than this scenario's patience.
-    private static readonly PromptOptions Waiting = new() { FirstTokenTimeout = TimeSpan.FromSeconds(3), TokenTimeout = TimeSpan.FromSeconds(3) };
+    // A damaged frame may be the last one of an answer, or the one that lets the client in: it waits for another until it gives up, which must not take longer
+    // than this scenario's patience.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
+    private static readonly PromptOptions Waiting = new() { FirstTokenTimeout = Limit, TokenTimeout = Limit };
 
     public string Name => "frames-to-client";
 
@@ -78,7 +80,7 @@ internal sealed class FramesToClients : IScenario
     }
 
     private static Task<LlmSession> OpenAsync(PaidSession session, MutatingHost host, CancellationToken cancellationToken) => session.Session.OpenStreamAsync(
-        new LlmSessionOptions { HostUrl = host.Url, MaxHistory = 0, OnOverclaim = OverclaimReaction.Report }, cancellationToken);
+        new LlmSessionOptions { HostUrl = host.Url, ConnectTimeout = Limit, MaxHistory = 0, OnOverclaim = OverclaimReaction.Report }, cancellationToken);
 
     private static Task<Reading> ReadAsync(LlmSession stream, AnswerOrder order, CancellationToken cancellationToken) =>
         new SessionReader(stream, Waiting).ReadAsync(order, onPiece: null, cancellationToken);

@@ -38,7 +38,7 @@ public sealed class ProtocolErrorTests
     public async Task After_a_malformed_frame_the_answer_can_be_resumed()
     {
         await using WebHost host = await WebHost.StartOpenAsync();
-        host.AddSession();
+        MemorySession session = host.AddSession();
         host.Answers.Answer = ScriptedModel.Counting(600);
         using RawSocket socket = await host.OpenSessionAsync(isAcknowledging: true);
         await socket.SendAsync(Frames.Inference("count", "q", maxTokens: 600));
@@ -53,6 +53,7 @@ public sealed class ProtocolErrorTests
 
         Assert.Equal(256, (await next.ReceiveAsync()).Number("from"));
         Assert.Equal([256, 257], (await next.ReceiveAsync(2)).Indices());
+        Assert.False(session.Left.Task.IsCompleted);
     }
 
     [Fact]

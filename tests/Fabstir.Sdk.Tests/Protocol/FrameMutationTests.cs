@@ -33,6 +33,60 @@ public sealed class FrameMutationTests
         Assert.InRange(refused, Rounds / 2, 2 * Rounds);
     }
 
+    [Fact]
+    public void A_chunk_means_the_same_after_others_of_its_answer()
+    {
+        byte[] usual = """{"type":"stream_chunk","id":"r1","index":3,"tokens":1,"content":"aüb"}"""u8.ToArray();
+        Random random = new(2);
+        int read = 0;
+        for (int round = 0; round < Rounds; round++)
+        {
+            byte[] frame = round == 0 ? usual : Mutate(usual, random);
+            HostFrameReader after = new();
+            after.Read(usual);
+
+            HostFrame? first = TryRead(new HostFrameReader(), frame);
+            Assert.Equal(first, TryRead(after, frame));
+            read += first is null ? 0 : 1;
+        }
+
+        Assert.InRange(read, Rounds / 20, Rounds);
+    }
+
+    [Theory]
+    [InlineData("0", "1")]
+    [InlineData("999999999", "0")]
+    [InlineData("1000000000", "1")]
+    [InlineData("2147483647", "1")]
+    [InlineData("2147483648", "1")]
+    [InlineData("01", "1")]
+    [InlineData("-1", "1")]
+    [InlineData("1.0", "1")]
+    [InlineData("1e1", "1")]
+    [InlineData("", "1")]
+    [InlineData("1", "null")]
+    public void A_number_means_the_same_after_others_of_its_answer(string index, string tokens)
+    {
+        byte[] frame = Encoding.UTF8.GetBytes($$"""{"type":"stream_chunk","id":"r1","index":{{index}},"tokens":{{tokens}},"content":"a"}""");
+        HostFrameReader after = new();
+        after.Read("""{"type":"stream_chunk","id":"r1","index":3,"tokens":1,"content":"a"}"""u8);
+
+        Assert.Equal(TryRead(new HostFrameReader(), frame), TryRead(after, frame));
+    }
+
+    // Null where it is refused.
+    private static HostFrame? TryRead(HostFrameReader reader, byte[] frame)
+    {
+        try
+        {
+            return reader.Read(frame);
+        }
+        catch (FrameFormatException)
+        {
+            return null;
+        }
+    }
+
     private static int Try(Action read)
     {
         try

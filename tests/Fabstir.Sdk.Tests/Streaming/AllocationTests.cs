@@ -11,18 +11,20 @@ public sealed class AllocationTests
     // " word": the object's header, its length, five letters and the end, in words of eight bytes.
     private const int TextBytes = 32;
 
-    [Fact]
-    public void A_token_allocates_its_text_and_nothing_else()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(100)]
+    public void A_token_allocates_its_text_and_nothing_else(int together)
     {
         byte[][] frames =
         [
             .. Enumerable.Range(0, Tokens).Select(static index =>
                 Encoding.UTF8.GetBytes($$"""{"type":"stream_chunk","id":"request","index":{{index}},"tokens":1,"content":" word"}""")),
         ];
-        Receive(frames);
+        Receive(frames, together);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        int length = Receive(frames);
+        int length = Receive(frames, together);
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         // What is made once for each answer, and memory that was borrowed and not there.
@@ -31,17 +33,26 @@ public sealed class AllocationTests
         Assert.InRange(allocated, Tokens * TextBytes, (Tokens * TextBytes) + Once);
     }
 
-    private static int Receive(byte[][] frames)
+    private static int Receive(byte[][] frames, int together)
     {
         using TokenReceiver receiver = new(new PromptOptions { MaxTokens = Tokens }, new TokenTally(TimeProvider.System, static _ => { }), counter: null, TimeProvider.System);
         IFrameSink sink = receiver.TakeFrom();
         receiver.Begin("request", new HostCapabilities { Protocol = StreamProtocol.Name, Names = HostCapability.All });
         HostFrameReader reader = new();
+        HostFrame[] read = new HostFrame[together];
         int count = 0;
-        foreach (byte[] frame in frames)
+        for (int first = 0; first < frames.Length; first += together)
         {
-            sink.OnFrame(reader.Read(frame));
-            count += receiver.Buffer.TryRead(out TokenChunk chunk) ? chunk.Tokens : 0;
+            for (int index = 0; index < together; index++)
+            {
+                read[index] = reader.Read(frames[first + index]);
+            }
+
+            sink.OnFrames(read);
+            while (receiver.Buffer.TryRead(out TokenChunk chunk))
+            {
+                count += chunk.Tokens;
+            }
         }
 
         return count;

@@ -46,6 +46,40 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public async Task A_reader_that_blocks_its_thread_holds_up_neither_the_socket_nor_the_acknowledgements()
+    {
+        await using ScriptedWorld world = await ScriptedWorld.OpenAsync();
+        using ManualResetEventSlim released = new();
+        TokenStream stream = world.Ask("Count");
+        ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
+        Task<string> reading = ReadBlockingAsync();
+
+        for (int first = 0; first < 160; first += 40)
+        {
+            await world.Socket.SendTokensAsync(asked.Id, first, 40);
+            Assert.InRange((await world.Socket.ReadAsync<ClientFrame.StreamAck>()).NextIndex, first + 1, first + 40);
+        }
+
+        await world.Socket.SendEndAsync(asked.Id, 160);
+        StreamSummary summary = await stream.Completion;
+        released.Set();
+
+        Assert.Equal((160, ScriptedSocket.TextOf(0, 160)), (summary.Tokens, await reading));
+
+        async Task<string> ReadBlockingAsync()
+        {
+            string text = "";
+            await foreach (TokenChunk chunk in stream.WithCancellation(Test.Token).ConfigureAwait(false))
+            {
+                released.Wait(Test.Token);
+                text += chunk.Text;
+            }
+
+            return text;
+        }
+    }
+
+    [Fact]
     public async Task Usage_and_cost_grow_with_the_tokens_and_small_sessions_are_billed_as_larger_ones()
     {
         await using ScriptedWorld world = await ScriptedWorld.OpenAsync();

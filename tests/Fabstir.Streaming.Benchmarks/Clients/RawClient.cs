@@ -66,15 +66,26 @@ internal sealed class RawClient : IAnswerClient
     {
         Utf8JsonReader reader = new(frame);
         string? text = null;
+        bool isToken = false;
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool isText = reader.ValueTextEquals("content"u8);
-            reader.Read();
-            text = isText ? reader.GetString() : text;
-            reader.Skip();
+            if (reader.ValueTextEquals("type"u8))
+            {
+                reader.Read();
+                isToken = reader.ValueTextEquals("stream_chunk"u8);
+            }
+            else if (reader.ValueTextEquals("content"u8))
+            {
+                reader.Read();
+                text = reader.GetString();
+            }
+            else
+            {
+                reader.Skip();
+            }
         }
 
-        return text;
+        return isToken ? text : null;
     }
 }

@@ -6,13 +6,16 @@ using Fabstir.Protocol;
 
 namespace Fabstir.Streaming.Benchmarks.Server;
 
-/// <summary>One socket: says who it is, and answers every question with as many tokens as it asks for, as fast as its window allows.</summary>
+/// <summary>One socket: says who it is, and answers every question with as many tokens as it asks for, as fast as the client takes them.</summary>
 /// <param name="stream">The connection, after its upgrade.</param>
 /// <param name="identity">Who the server is.</param>
 /// <param name="signer">Signs as the host.</param>
 /// <param name="speaksProtocol">Whether it numbers, signs and waits for acknowledgements; else it speaks the base.</param>
 internal sealed class TokenConnection(Stream stream, ServerIdentity identity, LocalSigner signer, bool speaksProtocol) : IDisposable
 {
+    // Whoever waits for a server is measured by how often it is woken: so several leave together, and only the window is waited for.
+    private const int TokensAtOnce = StreamProtocol.WindowTokens / 2;
+
     private readonly TokenFrames _frames = new();
     private readonly WebSocket _socket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true });
     private readonly byte[] _buffer = new byte[65_536];
@@ -52,8 +55,11 @@ internal sealed class TokenConnection(Stream stream, ServerIdentity identity, Lo
                 continue;
             }
 
-            // Each token leaves when the model has it, as hosts do it: in a write of its own.
-            _frames.Add(id, sent++);
+            for (int last = Math.Min(sent + TokensAtOnce, speaksProtocol ? Math.Min(tokens, acknowledged + StreamProtocol.WindowTokens) : tokens); sent < last; sent++)
+            {
+                _frames.Add(id, sent);
+            }
+
             await FlushAsync(cancellationToken);
         }
 

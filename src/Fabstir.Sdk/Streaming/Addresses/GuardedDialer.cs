@@ -6,6 +6,11 @@ namespace Fabstir;
 /// <summary>Resolves the name of a host, looks where that leads, and connects there and nowhere else: a name that leads elsewhere a moment later does not help.</summary>
 internal sealed class GuardedDialer(bool allowPrivateAddresses, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
 {
+    // A host that is gone without a word is noticed by the system after half a minute: pings by the socket would cost more than the tokens between them.
+    private const int SecondsUntilProbe = 15;
+    private const int SecondsBetweenProbes = 5;
+    private const int Probes = 3;
+
     /// <summary>The callback of <see cref="SocketsHttpHandler"/>.</summary>
     /// <exception cref="HostAddressRefusedException">It leads where it must not.</exception>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
@@ -18,6 +23,10 @@ internal sealed class GuardedDialer(bool allowPrivateAddresses, Func<string, Can
         Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, optionValue: true);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, SecondsUntilProbe);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, SecondsBetweenProbes);
+            socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, Probes);
             await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancellationToken).ConfigureAwait(false);
             return new NetworkStream(socket, ownsSocket: true);
         }

@@ -6,7 +6,7 @@ namespace Fabstir;
 /// <summary>Hosts on the network. Each connection is checked where it leads when it is made. No proxy, no cookies, no redirects.</summary>
 internal sealed class HostNetwork : IHostNetwork
 {
-    // A host that is gone without a word is noticed by a ping without an answer.
+    // For whatever is between: it forgets connections on which nothing is said.
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
 
     private readonly bool _isLocal;
@@ -32,7 +32,6 @@ internal sealed class HostNetwork : IHostNetwork
     {
         ClientWebSocket socket = new();
         socket.Options.KeepAliveInterval = KeepAlive;
-        socket.Options.KeepAliveTimeout = KeepAlive;
         socket.Options.CollectHttpResponseDetails = true;
         try
         {

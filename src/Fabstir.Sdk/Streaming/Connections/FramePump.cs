@@ -7,9 +7,17 @@ namespace Fabstir;
 /// </summary>
 internal sealed class FramePump : IAsyncDisposable
 {
+    // What came together is counted, acknowledged and handed over together: half of a window, so that the host goes on while it is.
+    private const int MostAtOnce = StreamProtocol.WindowTokens / 2;
+
+    // A host that sends faster than its frames are read must not keep the reader waiting.
+    private const int MostInARow = 8 * MostAtOnce;
+
     private readonly HostConnection _connection;
+    private readonly HostFrame[] _frames = new HostFrame[MostAtOnce];
     private readonly Lock _lock = new();
     private readonly Task _running;
+    private int _count;
     private volatile IFrameSink? _sink;
     private bool _isClosed;
     private Exception? _cause;
@@ -73,18 +81,32 @@ internal sealed class FramePump : IAsyncDisposable
     private async Task RunAsync()
     {
         Exception? cause = null;
+        _connection.BeginReading();
         try
         {
-            while (await _connection.ReadAsync(CancellationToken.None).ConfigureAwait(false) is { } frame)
+            Action wake = () => _sink?.Wake(isInline: true);
+            int inARow = 0;
+            while (true)
             {
-                if (_sink is { } sink)
+                ValueTask<bool> reading = _connection.MoveNextAsync(CancellationToken.None);
+                inARow = reading.IsCompleted ? inARow + 1 : 0;
+                if (inARow == 0 || _count == MostAtOnce)
                 {
-                    sink.OnFrame(frame);
+                    HandOver();
                 }
-                else if (frame.Message is HostMessage.HostError error)
+
+                if (inARow == MostInARow)
                 {
-                    LastError = error;
+                    _sink?.Wake(isInline: false);
+                    inARow = 0;
                 }
+
+                if (!await new FrameWait(reading, wake))
+                {
+                    break;
+                }
+
+                _frames[_count++] = _connection.Frame;
             }
         }
         catch (Exception e)
@@ -94,11 +116,33 @@ internal sealed class FramePump : IAsyncDisposable
             _connection.Abort();
         }
 
+        _connection.EndReading();
         Close(cause);
+    }
+
+    /// <summary>Hands over what has come, at once.</summary>
+    private void HandOver()
+    {
+        ReadOnlySpan<HostFrame> frames = _frames.AsSpan(0, _count);
+        if (_sink is { } sink)
+        {
+            sink.OnFrames(frames);
+        }
+        else
+        {
+            foreach (ref readonly HostFrame frame in frames)
+            {
+                LastError = frame.Message as HostMessage.HostError ?? LastError;
+            }
+        }
+
+        Array.Clear(_frames, 0, _count);
+        _count = 0;
     }
 
     private void Close(Exception? cause)
     {
+        HandOver();
         IFrameSink? sink;
         lock (_lock)
         {

@@ -37,6 +37,9 @@ public sealed class HostConnection : IAsyncDisposable
 
     internal HostEndpoint Endpoint { get; }
 
+    /// <summary>What was read last.</summary>
+    internal ref readonly HostFrame Frame => ref _input.Frame;
+
     /// <summary>Whether neither side has closed or cut it, as far as this side knows.</summary>
     internal bool IsOpen => _socket.State == WebSocketState.Open;
 
@@ -74,9 +77,17 @@ public sealed class HostConnection : IAsyncDisposable
     /// <exception cref="InvalidOperationException">Somebody reads already.</exception>
     public async IAsyncEnumerable<HostFrame> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        while (await ReadAsync(cancellationToken).ConfigureAwait(false) is { } frame)
+        BeginReading();
+        try
         {
-            yield return frame;
+            while (await MoveNextAsync(cancellationToken).ConfigureAwait(false))
+            {
+                yield return Frame;
+            }
+        }
+        finally
+        {
+            EndReading();
         }
     }
 
@@ -131,31 +142,44 @@ public sealed class HostConnection : IAsyncDisposable
     }
 
     /// <summary>The next frame; null when the host has closed the socket in order.</summary>
-    internal ValueTask<HostFrame?> ReadAsync(CancellationToken cancellationToken)
+    internal async ValueTask<HostFrame?> ReadAsync(CancellationToken cancellationToken)
+    {
+        BeginReading();
+        try
+        {
+            return await MoveNextAsync(cancellationToken).ConfigureAwait(false) ? Frame : null;
+        }
+        finally
+        {
+            EndReading();
+        }
+    }
+
+    /// <summary>From now on the caller reads, and nobody else.</summary>
+    /// <exception cref="InvalidOperationException">Somebody reads already.</exception>
+    internal void BeginReading()
     {
         if (Interlocked.Exchange(ref _reading, 1) != 0)
         {
             throw new InvalidOperationException("Somebody reads this socket already: it has one reader.");
         }
-
-        return ReadAloneAsync(cancellationToken);
     }
+
+    internal void EndReading()
+    {
+        Volatile.Write(ref _reading, 0);
+        if (Volatile.Read(ref _disposed) != 0)
+        {
+            _input.Dispose();
+        }
+    }
+
+    /// <summary>Reads the next frame, which is then <see cref="Frame"/>, after <see cref="BeginReading"/>.</summary>
+    /// <returns>False when the host has closed the socket in order.</returns>
+    internal ValueTask<bool> MoveNextAsync(CancellationToken cancellationToken) => _input.ReadAsync(cancellationToken);
 
     /// <summary>Cuts the socket without a word: whoever reads or sends learns of it at once.</summary>
     internal void Abort() => _socket.Abort();
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<HostFrame?> ReadAloneAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _input.ReadAsync(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            Volatile.Write(ref _reading, 0);
-        }
-    }
 
     private static HostCapabilities Greeting(HostEndpoint endpoint, HostFrame? first) => first switch
     {

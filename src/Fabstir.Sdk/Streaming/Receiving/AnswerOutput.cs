@@ -20,14 +20,13 @@ internal sealed class AnswerOutput : IDisposable
     /// <summary>All that was handed out.</summary>
     public string Text => _text.ToString();
 
-    /// <returns>What ends the answer; null while it goes on.</returns>
-    public PromptSignalKind? HandOut(in TokenChunk chunk)
+    /// <returns>Whether a stop sequence ends the answer.</returns>
+    public bool HandOut(in TokenChunk chunk)
     {
         TokenChunk piece = _stops?.Pass(chunk) ?? chunk;
         _text.Append(piece.Text);
-        return !Buffer.TryWrite(piece) ? PromptSignalKind.Overflow
-            : _stops is { IsFound: true } ? PromptSignalKind.Stopped
-            : null;
+        Buffer.Add(piece);
+        return _stops is { IsFound: true };
     }
 
     /// <summary>Hands out what was held back, and ends the reader's stream.</summary>
@@ -38,7 +37,7 @@ internal sealed class AnswerOutput : IDisposable
         if (failure is null && _stops?.Flush() is { Length: > 0 } rest)
         {
             _text.Append(rest);
-            Buffer.TryWrite(new TokenChunk(rest, index, 0));
+            Buffer.Add(new TokenChunk(rest, index, 0));
         }
 
         Buffer.Complete(failure);

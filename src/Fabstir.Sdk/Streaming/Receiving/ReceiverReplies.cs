@@ -1,18 +1,18 @@
-using System.Threading.Channels;
 using Fabstir.Protocol;
 
 namespace Fabstir;
 
 /// <summary>Tells a host how far its client is: acknowledgements, and whether it may go on. Sent by a task of its own, because a pump never waits.</summary>
-internal sealed class ReceiverReplies : IDisposable
+internal sealed class ReceiverReplies
 {
-    private readonly Channel<bool> _due = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Wake _wake = new();
     private readonly Lock _lock = new();
     private string _id = "";
     private int _next;
     private int _acknowledged;
     private int? _credit;
-    private bool _isNeeded;
+    private volatile bool _isNeeded;
+    private volatile bool _isDue;
 
     /// <summary>A request begins.</summary>
     public void Begin(string id, bool isNeeded)
@@ -27,19 +27,13 @@ internal sealed class ReceiverReplies : IDisposable
     /// <returns>Whether they are the first since the last acknowledgement, and too few for another: they wait for more, or for a while.</returns>
     public bool Received(int next)
     {
-        bool isFirst;
         lock (_lock)
         {
-            isFirst = _next == _acknowledged;
+            bool isFirst = _next == _acknowledged;
             _next = next;
-            if (_next - _acknowledged < StreamProtocol.AcknowledgeEveryTokens)
-            {
-                return isFirst && _isNeeded;
-            }
+            _isDue = _next - _acknowledged >= StreamProtocol.AcknowledgeEveryTokens;
+            return isFirst && !_isDue && _isNeeded;
         }
-
-        Flush();
-        return false;
     }
 
     /// <summary>Acknowledges what has come since the last time.</summary>
@@ -47,7 +41,16 @@ internal sealed class ReceiverReplies : IDisposable
     {
         if (_isNeeded)
         {
-            _due.Writer.TryWrite(true);
+            _wake.Set(isInline: false);
+        }
+    }
+
+    /// <summary>Acknowledges what has come, if it is enough, right here as far as the socket takes it: not for callers with a lock.</summary>
+    public void FlushIfDue()
+    {
+        if (_isDue && _isNeeded)
+        {
+            _wake.Set(isInline: true);
         }
     }
 
@@ -72,11 +75,13 @@ internal sealed class ReceiverReplies : IDisposable
     /// <summary>Sends what is due until it is cancelled or the socket is cut.</summary>
     public async Task RunAsync(HostConnection connection, CancellationToken cancellationToken)
     {
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static wake => ((Wake)wake!).Set(isInline: false), _wake);
         try
         {
-            while (await _due.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            while (true)
             {
-                _due.Reader.TryRead(out _);
+                await _wake.WaitAsync().ConfigureAwait(false);
+                cancellationToken.ThrowIfCancellationRequested();
                 await SendAsync(connection, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -101,8 +106,6 @@ internal sealed class ReceiverReplies : IDisposable
         }
     }
 
-    public void Dispose() => _due.Writer.TryComplete();
-
     private void Offer(int tokens)
     {
         lock (_lock)
@@ -119,7 +122,7 @@ internal sealed class ReceiverReplies : IDisposable
         {
             ClientFrame? credit = _credit is { } tokens && _isNeeded ? new ClientFrame.StreamCredit(_id, tokens) : null;
             ClientFrame? acknowledgement = _next > _acknowledged && _isNeeded ? new ClientFrame.StreamAck(_id, _next) : null;
-            (_credit, _acknowledged) = (null, _next);
+            (_credit, _acknowledged, _isDue) = (null, _next, false);
             return (credit, acknowledgement);
         }
     }

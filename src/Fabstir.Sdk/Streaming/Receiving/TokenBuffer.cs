@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
 using System.Threading.Channels;
 
 namespace Fabstir;
 
 /// <summary>What has arrived and was not read yet. Writing never waits: the socket goes on, however slow the reader is. One writer, one reader.</summary>
+/// <remarks>Writer and reader meet once for all pieces that came together, and not for each.</remarks>
 internal sealed class TokenBuffer
 {
     /// <summary>The most that is kept for a reader.</summary>
@@ -15,8 +17,15 @@ internal sealed class TokenBuffer
     // A string and its place in the channel.
     private const int ChunkOverhead = 48;
 
-    private readonly Channel<TokenChunk> _channel;
+    private readonly Channel<TokenBatch> _channel;
     private readonly Action _drained;
+    private readonly Wake _wake = new();
+    private readonly List<TokenChunk> _gathered = [];
+    private int _gatheredBytes;
+    private TokenBatch _batch;
+    private int _position;
+    private int _written;
+    private int _read;
     private int _bytes;
     private int _isHigh;
 
@@ -27,7 +36,7 @@ internal sealed class TokenBuffer
         _drained = drained;
 
         // Pieces without a token are few; a host that sends more of them than of tokens is stopped by this.
-        _channel = Channel.CreateBounded<TokenChunk>(new BoundedChannelOptions(Math.Min(maxTokens, MaxBytes / ChunkOverhead) + 1_024)
+        _channel = Channel.CreateBounded<TokenBatch>(new BoundedChannelOptions(Math.Min(maxTokens, MaxBytes / ChunkOverhead) + 1_024)
         {
             SingleReader = true,
             SingleWriter = true,
@@ -35,15 +44,34 @@ internal sealed class TokenBuffer
     }
 
     /// <summary>How many pieces wait for the reader.</summary>
-    public int Count => _channel.Reader.Count;
+    public int Count => Volatile.Read(ref _written) - Volatile.Read(ref _read);
 
     /// <summary>Whether the reader is so far behind that the host should wait.</summary>
     public bool IsHigh => Volatile.Read(ref _isHigh) != 0;
 
-    /// <returns>False when there is no room: the reader is too far behind.</returns>
-    public bool TryWrite(in TokenChunk chunk)
+    /// <summary>Whether everything was read, and nothing will come. What it was completed with is in <see cref="End"/>.</summary>
+    public bool IsOver => End.IsCompleted;
+
+    /// <summary>Ends, or fails, when everything was read.</summary>
+    public Task End => _channel.Reader.Completion;
+
+    /// <summary>Adds a piece, which the reader does not get yet: see <see cref="Publish"/>.</summary>
+    public void Add(in TokenChunk chunk)
     {
-        int bytes = Interlocked.Add(ref _bytes, SizeOf(chunk));
+        _gathered.Add(chunk);
+        _gatheredBytes += (sizeof(char) * chunk.Text.Length) + ChunkOverhead;
+    }
+
+    /// <summary>Lets the reader have what was added. One that waits is not woken: see <see cref="Wake"/>.</summary>
+    /// <returns>False when there is no room: the reader is too far behind.</returns>
+    public bool Publish()
+    {
+        if (_gathered.Count == 0)
+        {
+            return true;
+        }
+
+        int bytes = Interlocked.Add(ref _bytes, _gatheredBytes);
         if (bytes > HighWater)
         {
             Interlocked.Exchange(ref _isHigh, 1);
@@ -54,27 +82,57 @@ internal sealed class TokenBuffer
             }
         }
 
-        return bytes <= MaxBytes && _channel.Writer.TryWrite(chunk);
+        Volatile.Write(ref _written, _written + _gathered.Count);
+        bool hasRoom = bytes <= MaxBytes && _channel.Writer.TryWrite(new TokenBatch(CollectionsMarshal.AsSpan(_gathered), _gatheredBytes));
+        _gathered.Clear();
+        _gatheredBytes = 0;
+        return hasRoom;
     }
 
-    public void Complete(Exception? failure) => _channel.Writer.TryComplete(failure);
+    /// <param name="failure">What the reader gets after everything else; null for nothing.</param>
+    public void Complete(Exception? failure)
+    {
+        Publish();
+        _channel.Writer.TryComplete(failure);
+        Wake(isInline: false);
+    }
 
-    public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => await _channel.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false);
+    /// <summary>Wakes a reader that waits.</summary>
+    /// <param name="isInline">Whether it may go on right here, before this returns.</param>
+    public void Wake(bool isInline) => _wake.Set(isInline);
+
+    /// <summary>Waits until somebody says that there may be more.</summary>
+    public ValueTask WaitAsync() => _wake.WaitAsync();
 
     public bool TryRead(out TokenChunk chunk)
     {
-        if (!_channel.Reader.TryRead(out chunk))
+        if (_position == _batch.Count)
         {
-            return false;
+            _position = 0;
+            if (!_channel.Reader.TryRead(out _batch))
+            {
+                chunk = default;
+                return false;
+            }
         }
 
-        if (Interlocked.Add(ref _bytes, -SizeOf(chunk)) < LowWater && Volatile.Read(ref _isHigh) != 0 && Interlocked.Exchange(ref _isHigh, 0) != 0)
+        chunk = _batch[_position++];
+        Volatile.Write(ref _read, _read + 1);
+        if (_position == _batch.Count)
         {
-            _drained();
+            OnBatchRead();
         }
 
         return true;
     }
 
-    private static int SizeOf(in TokenChunk chunk) => (sizeof(char) * chunk.Text.Length) + ChunkOverhead;
+    private void OnBatchRead()
+    {
+        _batch.Return();
+        int left = Interlocked.Add(ref _bytes, -_batch.Bytes);
+        if (left < LowWater && Volatile.Read(ref _isHigh) != 0 && Interlocked.Exchange(ref _isHigh, 0) != 0)
+        {
+            _drained();
+        }
+    }
 }

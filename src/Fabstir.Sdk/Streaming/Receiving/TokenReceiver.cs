@@ -23,6 +23,8 @@ internal sealed class TokenReceiver : IDisposable
     private bool _isHeld;
     private int _base;
     private int _next;
+    private int _settled;
+    private int _chunks;
 
     /// <param name="options">What was asked for.</param>
     /// <param name="tally">Counts.</param>
@@ -98,7 +100,7 @@ internal sealed class TokenReceiver : IDisposable
     {
         lock (_lock)
         {
-            (_base, _next) = (_base + _next, 0);
+            (_base, _next, _settled) = (_base + _next, 0, 0);
             (_id, _isNumbered, _isRefused, _phase) = (id, capabilities.SpeaksStreamProtocol, false, ReceiverPhase.Receiving);
             Replies.Begin(id, capabilities.TakesCredit);
             _deadline.Begin(isFirst: _base == 0);
@@ -149,27 +151,59 @@ internal sealed class TokenReceiver : IDisposable
         {
             _phase = ReceiverPhase.Over;
             _deadline.Dispose();
-            Replies.Dispose();
             _output.Dispose();
         }
     }
 
-    private void OnFrame(FrameSource source, in HostFrame frame)
+    private void OnFrames(FrameSource source, ReadOnlySpan<HostFrame> frames)
     {
         lock (_lock)
         {
-            if (source != _source || !IsMine(frame))
+            foreach (ref readonly HostFrame frame in frames)
             {
-                _tally.FrameDropped();
+                if (source != _source || !IsMine(frame))
+                {
+                    _tally.FrameDropped();
+                }
+                else if (frame.Chunk is { } chunk)
+                {
+                    OnChunk(chunk);
+                }
+                else
+                {
+                    OnMessage(frame.Message);
+                }
             }
-            else if (frame.Chunk is { } chunk)
-            {
-                OnChunk(chunk);
-            }
-            else
-            {
-                OnMessage(frame.Message);
-            }
+
+            Settle();
+        }
+
+        Replies.FlushIfDue();
+    }
+
+    /// <summary>Counts what has come, and lets the reader have it: once for all that came together.</summary>
+    private void Settle()
+    {
+        if (_chunks == 0)
+        {
+            return;
+        }
+
+        _tally.Received(_next - _settled, _chunks, _deadline.Received());
+        (_settled, _chunks) = (_next, 0);
+        if (Replies.Received(_next))
+        {
+            _deadline.LookWithin(StreamProtocol.AcknowledgeWithin);
+        }
+
+        if (!Buffer.Publish())
+        {
+            Drop(PromptSignalKind.Overflow);
+        }
+        else if (Buffer.IsHigh && !_isHeld && _phase == ReceiverPhase.Receiving)
+        {
+            _isHeld = true;
+            Replies.Hold();
         }
     }
 
@@ -219,25 +253,10 @@ internal sealed class TokenReceiver : IDisposable
         }
 
         _next += chunk.Tokens;
-        _tally.Received(chunk.Tokens, _deadline.Received());
-        if (Replies.Received(_next))
+        _chunks++;
+        if (_phase == ReceiverPhase.Receiving && _output.HandOut(chunk))
         {
-            _deadline.LookWithin(StreamProtocol.AcknowledgeWithin);
-        }
-
-        if (_phase != ReceiverPhase.Receiving)
-        {
-            return;
-        }
-
-        if (_output.HandOut(chunk) is { } ending)
-        {
-            Drop(ending);
-        }
-        else if (Buffer.IsHigh && !_isHeld)
-        {
-            _isHeld = true;
-            Replies.Hold();
+            Drop(PromptSignalKind.Stopped);
         }
     }
 
@@ -329,7 +348,9 @@ internal sealed class TokenReceiver : IDisposable
     /// <summary>One socket that frames come from.</summary>
     private sealed class FrameSource(TokenReceiver receiver) : IFrameSink
     {
-        public void OnFrame(in HostFrame frame) => receiver.OnFrame(this, frame);
+        public void OnFrames(ReadOnlySpan<HostFrame> frames) => receiver.OnFrames(this, frames);
+
+        public void Wake(bool isInline) => receiver.Buffer.Wake(isInline);
 
         public void OnClosed(Exception? cause) => receiver.OnClosed(this, cause);
     }

@@ -20,7 +20,10 @@ internal sealed class TokenTally(TimeProvider time, Action<int> received)
 
     public int Reconnections => _reconnections;
 
-    public void Received(int tokens, long at)
+    /// <param name="tokens">How many tokens have come.</param>
+    /// <param name="chunks">In how many pieces.</param>
+    /// <param name="at">When.</param>
+    public void Received(int tokens, int chunks, long at)
     {
         if (_firstAt == 0)
         {
@@ -29,7 +32,7 @@ internal sealed class TokenTally(TimeProvider time, Action<int> received)
 
         Volatile.Write(ref _lastAt, at);
         Volatile.Write(ref _tokens, _tokens + tokens);
-        Volatile.Write(ref _chunks, _chunks + 1);
+        Volatile.Write(ref _chunks, _chunks + chunks);
         received(tokens);
     }
 

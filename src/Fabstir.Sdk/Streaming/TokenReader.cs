@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+
+namespace Fabstir;
+
+/// <summary>Reads an answer for whoever enumerates it. Written out, because it takes a step for each token: what is there is handed over without a state machine.</summary>
+internal sealed class TokenReader : IAsyncEnumerator<TokenChunk>
+{
+    private readonly TokenStream _stream;
+    private readonly TokenBuffer _buffer;
+    private readonly CancellationTokenSource _cancelling;
+    private readonly CancellationTokenRegistration _registration;
+    private TokenChunk _current;
+
+    /// <param name="stream">Is cancelled when the reader leaves.</param>
+    /// <param name="buffer">What has come of it.</param>
+    /// <param name="asking">The token of whoever asked.</param>
+    /// <param name="reading">The token of whoever reads.</param>
+    public TokenReader(TokenStream stream, TokenBuffer buffer, CancellationToken asking, CancellationToken reading)
+    {
+        (_stream, _buffer) = (stream, buffer);
+        _cancelling = CancellationTokenSource.CreateLinkedTokenSource(asking, reading);
+        _registration = _cancelling.Token.UnsafeRegister(static buffer => ((TokenBuffer)buffer!).Wake(isInline: false), buffer);
+    }
+
+    public TokenChunk Current => _current;
+
+    public ValueTask<bool> MoveNextAsync() =>
+        !_cancelling.IsCancellationRequested && _buffer.TryRead(out _current) ? new ValueTask<bool>(true) : WaitAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _registration.DisposeAsync().ConfigureAwait(false);
+        _cancelling.Dispose();
+        await _stream.CancelAsync().ConfigureAwait(false);
+    }
+
+    // Pooled, because there is one of these for each token of a slow host.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> WaitAsync()
+    {
+        while (true)
+        {
+            _cancelling.Token.ThrowIfCancellationRequested();
+            if (_buffer.TryRead(out _current))
+            {
+                return true;
+            }
+
+            if (_buffer.IsOver)
+            {
+                await _buffer.End.ConfigureAwait(false);
+                return false;
+            }
+
+            await _buffer.WaitAsync().ConfigureAwait(false);
+        }
+    }
+}
