@@ -14,17 +14,13 @@ internal sealed class TokenReceiver : IDisposable
     private readonly TokenTally _tally;
     private readonly ITokenCounter? _counter;
     private readonly AnswerOutput _output;
-    private readonly TokenDeadline _deadline;
+    private readonly AnswerProgress _progress;
     private string _id = "";
     private ReceiverPhase _phase;
     private FrameSource? _source;
     private bool _isRefused;
     private bool _isNumbered;
     private bool _isHeld;
-    private int _base;
-    private int _next;
-    private int _settled;
-    private int _chunks;
 
     /// <param name="options">What was asked for.</param>
     /// <param name="tally">Counts.</param>
@@ -34,14 +30,14 @@ internal sealed class TokenReceiver : IDisposable
     {
         (_options, _tally, _counter) = (options, tally, counter);
         _output = new AnswerOutput(options, OnDrained);
-        _deadline = new TokenDeadline(options, time, OnTime);
+        _progress = new AnswerProgress(options, tally, time, OnTime);
     }
 
     /// <summary>What waits for the reader.</summary>
     public TokenBuffer Buffer => _output.Buffer;
 
     /// <summary>What the host is told about how far this is.</summary>
-    public ReceiverReplies Replies { get; } = new();
+    public ReceiverReplies Replies => _progress.Replies;
 
     /// <summary>The first token of the current request that has not come.</summary>
     public int Next
@@ -50,7 +46,7 @@ internal sealed class TokenReceiver : IDisposable
         {
             lock (_lock)
             {
-                return _next;
+                return _progress.Next;
             }
         }
     }
@@ -62,7 +58,7 @@ internal sealed class TokenReceiver : IDisposable
         {
             lock (_lock)
             {
-                return _base + _next;
+                return _progress.Total;
             }
         }
     }
@@ -100,10 +96,8 @@ internal sealed class TokenReceiver : IDisposable
     {
         lock (_lock)
         {
-            (_base, _next, _settled) = (_base + _next, 0, 0);
             (_id, _isNumbered, _isRefused, _phase) = (id, capabilities.SpeaksStreamProtocol, false, ReceiverPhase.Receiving);
-            Replies.Begin(id, capabilities.TakesCredit);
-            _deadline.Begin(isFirst: _base == 0);
+            _progress.Begin(id, capabilities.TakesCredit);
         }
     }
 
@@ -114,8 +108,8 @@ internal sealed class TokenReceiver : IDisposable
         lock (_lock)
         {
             (_phase, _isRefused) = (ReceiverPhase.Resuming, false);
-            _deadline.Begin(isFirst: false);
-            return _next;
+            _progress.Deadline.Begin(isFirst: false);
+            return _progress.Next;
         }
     }
 
@@ -125,7 +119,7 @@ internal sealed class TokenReceiver : IDisposable
         lock (_lock)
         {
             _phase = _phase == ReceiverPhase.Over ? ReceiverPhase.Over : ReceiverPhase.Draining;
-            _deadline.Stop();
+            _progress.Deadline.Stop();
         }
     }
 
@@ -141,7 +135,7 @@ internal sealed class TokenReceiver : IDisposable
         lock (_lock)
         {
             _phase = ReceiverPhase.Over;
-            _output.Complete(_base + _next, failure);
+            _output.Complete(_progress.Total, failure);
         }
     }
 
@@ -150,7 +144,7 @@ internal sealed class TokenReceiver : IDisposable
         lock (_lock)
         {
             _phase = ReceiverPhase.Over;
-            _deadline.Dispose();
+            _progress.Dispose();
             _output.Dispose();
         }
     }
@@ -184,16 +178,9 @@ internal sealed class TokenReceiver : IDisposable
     /// <summary>Counts what has come, and lets the reader have it: once for all that came together.</summary>
     private void Settle()
     {
-        if (_chunks == 0)
+        if (!_progress.Settle())
         {
             return;
-        }
-
-        _tally.Received(_next - _settled, _chunks, _deadline.Received());
-        (_settled, _chunks) = (_next, 0);
-        if (Replies.Received(_next))
-        {
-            _deadline.LookWithin(StreamProtocol.AcknowledgeWithin);
         }
 
         if (!Buffer.Publish())
@@ -207,6 +194,13 @@ internal sealed class TokenReceiver : IDisposable
         }
     }
 
+    /// <summary>Whoever learns of it finds everything before it counted.</summary>
+    private void Raise(PromptSignal signal)
+    {
+        Settle();
+        Signal(signal);
+    }
+
     private void OnClosed(FrameSource source, Exception? cause)
     {
         lock (_lock)
@@ -214,7 +208,7 @@ internal sealed class TokenReceiver : IDisposable
             if (source == _source && _phase != ReceiverPhase.Over)
             {
                 _phase = _phase == ReceiverPhase.Draining ? ReceiverPhase.Draining : ReceiverPhase.Waiting;
-                Signal(new PromptSignal(PromptSignalKind.Lost, Cause: cause));
+                Raise(new PromptSignal(PromptSignalKind.Lost, Cause: cause));
             }
         }
     }
@@ -228,19 +222,20 @@ internal sealed class TokenReceiver : IDisposable
             return;
         }
 
-        int index = chunk.Index ?? _next;
-        if (index < _next)
+        int next = _progress.Next;
+        int index = chunk.Index ?? next;
+        if (index < next)
         {
             _tally.Duplicate();
         }
-        else if (index > _next)
+        else if (index > next)
         {
             Suspend();
         }
         else
         {
             int tokens = _isNumbered || _counter is null ? chunk.Tokens : _counter.Count(chunk.Content);
-            Take(new TokenChunk(chunk.Content, _base + _next, tokens));
+            Take(new TokenChunk(chunk.Content, _progress.Total, tokens));
         }
     }
 
@@ -252,8 +247,7 @@ internal sealed class TokenReceiver : IDisposable
             return;
         }
 
-        _next += chunk.Tokens;
-        _chunks++;
+        _progress.Add(chunk.Tokens);
         if (_phase == ReceiverPhase.Receiving && _output.HandOut(chunk))
         {
             Drop(PromptSignalKind.Stopped);
@@ -266,7 +260,7 @@ internal sealed class TokenReceiver : IDisposable
         {
             case HostMessage.StreamEnd end when _phase != ReceiverPhase.Over:
                 _phase = ReceiverPhase.Over;
-                Signal(new PromptSignal(PromptSignalKind.Ended, end));
+                Raise(new PromptSignal(PromptSignalKind.Ended, end));
                 break;
             case HostMessage.StreamResumed resumed when _phase == ReceiverPhase.Resuming:
                 OnResumed(resumed.From);
@@ -274,31 +268,30 @@ internal sealed class TokenReceiver : IDisposable
             case HostMessage.HostError error when !_isRefused && _phase is (ReceiverPhase.Receiving or ReceiverPhase.Resuming or ReceiverPhase.Draining):
                 _isRefused = true;
                 _phase = _isNumbered ? ReceiverPhase.Waiting : ReceiverPhase.Draining;
-                Signal(new PromptSignal(PromptSignalKind.Refused, Error: error));
+                Raise(new PromptSignal(PromptSignalKind.Refused, Error: error));
                 break;
         }
     }
 
     private void OnResumed(int from)
     {
-        if (from > _next)
+        if (from > _progress.Next)
         {
             _phase = ReceiverPhase.Waiting;
-            Signal(new PromptSignal(PromptSignalKind.Refused, Error: new HostMessage.HostError(HostErrorCode.ResumeUnavailable, "", Oldest: from)));
+            Raise(new PromptSignal(PromptSignalKind.Refused, Error: new HostMessage.HostError(HostErrorCode.ResumeUnavailable, "", Oldest: from)));
             return;
         }
 
         _phase = ReceiverPhase.Receiving;
-        Replies.Repeat(_isHeld);
-        _deadline.Begin(isFirst: _base + _next == 0);
-        Signal(new PromptSignal(PromptSignalKind.Resumed));
+        _progress.Resume(_isHeld);
+        Raise(new PromptSignal(PromptSignalKind.Resumed));
     }
 
     /// <summary>What comes on this socket from now on is of no use.</summary>
     private void Suspend()
     {
         _phase = ReceiverPhase.Waiting;
-        Signal(new PromptSignal(PromptSignalKind.Missing));
+        Raise(new PromptSignal(PromptSignalKind.Missing));
     }
 
     private void Drop(PromptSignalKind kind)
@@ -306,7 +299,7 @@ internal sealed class TokenReceiver : IDisposable
         if (_phase == ReceiverPhase.Receiving)
         {
             _phase = ReceiverPhase.Draining;
-            Signal(new PromptSignal(kind));
+            Raise(new PromptSignal(kind));
         }
     }
 
@@ -319,7 +312,7 @@ internal sealed class TokenReceiver : IDisposable
             Replies.Release();
             if (_phase == ReceiverPhase.Receiving)
             {
-                _deadline.Begin(isFirst: false);
+                _progress.Deadline.Begin(isFirst: false);
             }
         }
     }
@@ -329,18 +322,18 @@ internal sealed class TokenReceiver : IDisposable
         lock (_lock)
         {
             Replies.Flush();
-            if (_phase == ReceiverPhase.Resuming && _deadline.IsOver)
+            if (_phase == ReceiverPhase.Resuming && _progress.Deadline.IsOver)
             {
                 // A host that does not say from where it goes on is as good as gone.
                 Suspend();
             }
-            else if (_phase == ReceiverPhase.Receiving && _deadline.IsOver && !_isHeld)
+            else if (_phase == ReceiverPhase.Receiving && _progress.Deadline.IsOver && !_isHeld)
             {
                 Drop(PromptSignalKind.Late);
             }
             else if (_phase is ReceiverPhase.Receiving or ReceiverPhase.Resuming)
             {
-                _deadline.LookAgain();
+                _progress.Deadline.LookAgain();
             }
         }
     }
