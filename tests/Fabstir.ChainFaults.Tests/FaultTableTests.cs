@@ -32,13 +32,16 @@ public sealed class FaultTableTests
     [Fact]
     public void Arguments_are_understood_or_refused()
     {
-        Assert.Equal(new FaultArguments(1, null, null, BrokenPart.None), FaultArguments.Parse([]));
+        BrokenPart[] parts = [BrokenPart.Journal, BrokenPart.Nonce];
+
+        Assert.Equal(new FaultArguments(1, null, null, BrokenPart.None), FaultArguments.Parse([], parts));
         Assert.Equal(
             new FaultArguments(7, "kills", 2, BrokenPart.Journal),
-            FaultArguments.Parse(["--seed", "7", "--only", "kills", "--runs", "2", "--break", "journal"]));
-        Assert.Equal(BrokenPart.Nonce, FaultArguments.Parse(["--break", "nonce"])!.Broken);
-        Assert.Null(FaultArguments.Parse(["--break", "everything"]));
-        Assert.Null(FaultArguments.Parse(["--runs", "0"]));
-        Assert.Null(FaultArguments.Parse(["--seed"]));
+            FaultArguments.Parse(["--seed", "7", "--only", "kills", "--runs", "2", "--break", "journal"], parts));
+        Assert.Equal(BrokenPart.Nonce, FaultArguments.Parse(["--break", "nonce"], parts)!.Broken);
+        Assert.Null(FaultArguments.Parse(["--break", "dedupe"], parts));
+        Assert.Null(FaultArguments.Parse(["--break", "everything"], parts));
+        Assert.Null(FaultArguments.Parse(["--runs", "0"], parts));
+        Assert.Null(FaultArguments.Parse(["--seed"], parts));
     }
 }

@@ -1,6 +1,5 @@
 using Fabstir.ChainFaults;
 using Fabstir.ChainFaults.Clients;
-using Fabstir.ChainFaults.Reports;
 using Fabstir.ChainFaults.Scenarios;
 
 if (args is [ClientMode.Argument])
@@ -9,36 +8,9 @@ if (args is [ClientMode.Argument])
     return 0;
 }
 
-IScenario[] scenarios = [new ProviderFaults(), new KilledClients(), new Reorganisations(), new StartsAtOnce(), new TransactionsAtOnce(), new FrozenChain()];
-if (FaultArguments.Parse(args) is not { } arguments || (arguments.Only is { } only && !Array.Exists(scenarios, scenario => scenario.Name == only)))
-{
-    Console.Error.WriteLine(FaultArguments.Usage);
-    Console.Error.WriteLine($"scenarios: {string.Join(", ", scenarios.Select(static scenario => scenario.Name))}");
-    return 2;
-}
-
-using CancellationTokenSource stopping = new();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    stopping.Cancel();
-};
-
-int complaints = 0;
-Trial trial = new(arguments.Seed, arguments.Runs, arguments.Broken, complaint =>
-{
-    Interlocked.Increment(ref complaints);
-    Console.Error.WriteLine(complaint);
-});
-List<FaultRow> rows = [];
-foreach (IScenario scenario in scenarios.Where(scenario => arguments.Only is null || scenario.Name == arguments.Only))
-{
-    rows.AddRange(await scenario.RunAsync(trial, stopping.Token));
-}
-
-foreach (string line in FaultTable.Lines(rows, arguments.Seed))
-{
-    Console.WriteLine(line);
-}
-
-return complaints == 0 && rows.TrueForAll(static row => row.IsGood) ? 0 : 1;
+FaultProgram program = new(
+    "Fabstir.ChainFaults",
+    [new ProviderFaults(), new KilledClients(), new Reorganisations(), new StartsAtOnce(), new TransactionsAtOnce(), new FrozenChain()],
+    BrokenPart.Journal,
+    BrokenPart.Nonce);
+return await program.RunAsync(args);

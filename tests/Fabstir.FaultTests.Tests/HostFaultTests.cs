@@ -1,4 +1,5 @@
 using Fabstir.ChainFaults.Reports;
+using Fabstir.ChainFaults.Scenarios;
 using Fabstir.FaultTests.Scenarios;
 
 namespace Fabstir.FaultTests.Tests;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Fabstir.ChainFaults.Reports;
-using Fabstir.FaultTests.Scenarios;
+using Fabstir.ChainFaults.Scenarios;
 
 namespace Fabstir.FaultTests.Tests;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using Fabstir.ChainFaults.Reports;
+using Fabstir.ChainFaults.Scenarios;
 using Fabstir.FaultTests.Frames;
 using Fabstir.StreamTestbed.Answers;
 using Fabstir.StreamTestbed.World;

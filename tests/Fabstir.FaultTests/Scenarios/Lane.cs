@@ -1,3 +1,4 @@
+using Fabstir.ChainFaults.Scenarios;
 using Fabstir.ChainFaults.Chain;
 using Fabstir.FaultTests.Readers;
 using Fabstir.StreamTestbed.Answers;

@@ -1,3 +1,4 @@
+using Fabstir.ChainFaults.Scenarios;
 using System.Numerics;
 using Fabstir.ChainFaults.Books;
 using Fabstir.StreamTestbed.Bills;
