@@ -10,6 +10,9 @@ namespace Fabstir.Protocol;
 /// </summary>
 internal sealed class UsualChunk
 {
+    // Hosts give the id back that a client gave, which is short.
+    private const int LongestId = 128;
+
     // Nine digits always fit.
     private const int MostDigits = 9;
 
@@ -23,7 +26,7 @@ internal sealed class UsualChunk
     public void Expect(string? id)
     {
         _id = id;
-        byte[] text = Encoding.UTF8.GetBytes(id ?? "");
+        byte[] text = id is { Length: <= LongestId } ? Encoding.UTF8.GetBytes(id) : [];
         _beginning = text.Length == 0 || text.AsSpan().ContainsAny(Marks) ? [] : [.. """{"type":"stream_chunk","id":"""u8, (byte)'"', .. text, .. "\",\"index\":"u8];
     }
 
