@@ -100,12 +100,23 @@ internal sealed class FrameMutator(Dice dice)
         return [.. frame[..at], .. broken[dice.Next(broken.Length)], .. frame[at..]];
     }
 
-    // One in eight is above what a frame may have.
+    // One in eight is above what a frame may have. Made in one piece, because its memory counts as the client's.
     private static byte[] Enlarge(byte[] frame, Dice dice)
     {
         int size = dice.Next(8) == 0 ? StreamProtocol.MaxFrameBytes + dice.Next(1_000_000) : dice.Next(1_000, 200_000);
-        byte[] value = Encoding.ASCII.GetBytes(dice.Next(2) == 0 ? $"\"{new string('x', size)}\"" : new string('9', Math.Min(size, 10_000)));
-        return frame.Length < 2 ? value : [.. "{\"content\":"u8, .. value, .. ","u8, .. frame[1..]];
+        bool isText = dice.Next(2) == 0;
+        ReadOnlySpan<byte> quote = isText ? "\""u8 : [];
+        ReadOnlySpan<byte> before = frame.Length < 2 ? [] : "{\"content\":"u8;
+        ReadOnlySpan<byte> after = frame.Length < 2 ? [] : [(byte)',', .. frame.AsSpan(1)];
+        int length = isText ? size : Math.Min(size, 10_000);
+        byte[] large = new byte[before.Length + (2 * quote.Length) + length + after.Length];
+        before.CopyTo(large);
+        Span<byte> value = large.AsSpan(before.Length);
+        quote.CopyTo(value);
+        value.Slice(quote.Length, length).Fill(isText ? (byte)'x' : (byte)'9');
+        quote.CopyTo(value[(quote.Length + length)..]);
+        after.CopyTo(large.AsSpan(large.Length - after.Length));
+        return large;
     }
 
     private static byte[] Empty(byte[] frame, Dice dice) => dice.Next(2) == 0 ? [] : [.. "{}"u8];
