@@ -23,7 +23,7 @@ internal static class TimeUnit
 
     private static string? OfOrigin(IOperation origin) => origin switch
     {
-        IInvocationOperation { TargetMethod: { ContainingType: { Name: "Math" or "Convert" } }, Arguments: [{ } first, ..] } => OfName(Unconverted(first.Value)),
+        IInvocationOperation { TargetMethod.ContainingType.Name: "Math" or "Convert" } rounded when Arguments.At(rounded.Arguments, 0) is { } first => OfName(Unconverted(first)),
         _ => OfName(origin),
     };
 

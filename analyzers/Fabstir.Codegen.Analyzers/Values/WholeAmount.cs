@@ -112,8 +112,8 @@ internal static class WholeAmount
         return origin switch
         {
             IBinaryOperation { Type.SpecialType: SpecialType.System_Decimal } binary => OfBinary(binary, depth, cancellationToken),
-            IInvocationOperation { TargetMethod: { Name: "Parse", ContainingType.SpecialType: SpecialType.System_Decimal }, Arguments: [{ } text, ..] } =>
-                TextValue.Of(text.Value, cancellationToken) is { } value && decimal.TryParse(value.Text, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal parsed) ? parsed : null,
+            IInvocationOperation { TargetMethod: { Name: "Parse", ContainingType.SpecialType: SpecialType.System_Decimal } } parse when Arguments.At(parse.Arguments, 0) is { } text =>
+                TextValue.Of(text, cancellationToken) is { } value && decimal.TryParse(value.Text, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal parsed) ? parsed : null,
             _ => NumberValue.Of(origin, cancellationToken).Value is { } whole && BigInteger.Abs(whole) <= new BigInteger(decimal.MaxValue) ? (decimal)whole : null,
         };
     }

@@ -43,7 +43,7 @@ public sealed class RemovedEntryAnalyzer() : FabstirAnalyzer(Descriptor)
         var invocation = (IInvocationOperation)context.Operation;
         if (PositionalCall.MessageOf(invocation.TargetMethod, known) is { } message && Find(message.Signature) is { } removed)
         {
-            Report(context.ReportDiagnostic, NameOf(invocation.Syntax).GetLocation(), removed);
+            Report(context.ReportDiagnostic, InvokedName.Of(invocation.Syntax).GetLocation(), removed);
         }
     }
 
@@ -99,6 +99,4 @@ public sealed class RemovedEntryAnalyzer() : FabstirAnalyzer(Descriptor)
         WithExpressionSyntax with => with.WithKeyword.GetLocation(),
         _ => creation.GetLocation(),
     };
-
-    private static SyntaxNode NameOf(SyntaxNode invocation) => invocation is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } ? access.Name : invocation;
 }

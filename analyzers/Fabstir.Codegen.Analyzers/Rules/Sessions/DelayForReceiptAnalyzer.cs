@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Fabstir.Codegen.Analyzers.Values;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -51,10 +52,16 @@ public sealed class DelayForReceiptAnalyzer() : FabstirAnalyzer(Descriptor)
     private static bool IsConstant(IOperation duration, CancellationToken cancellationToken)
     {
         IOperation origin = ValueOrigin.Of(duration, cancellationToken);
-        return origin.ConstantValue.HasValue
-            || (origin is IInvocationOperation { TargetMethod: { ContainingType.Name: "TimeSpan", IsStatic: true }, Arguments: [{ } first, ..] }
-                && ValueOrigin.Of(first.Value, cancellationToken).ConstantValue.HasValue);
+        return origin.ConstantValue.HasValue || origin switch
+        {
+            IInvocationOperation { TargetMethod: { ContainingType.Name: nameof(TimeSpan), IsStatic: true } } factory => AreConstant(factory.Arguments, cancellationToken),
+            IObjectCreationOperation { Type.Name: nameof(TimeSpan) } creation => AreConstant(creation.Arguments, cancellationToken),
+            _ => false,
+        };
     }
+
+    private static bool AreConstant(ImmutableArray<IArgumentOperation> arguments, CancellationToken cancellationToken) =>
+        System.Linq.Enumerable.All(arguments, argument => ValueOrigin.Of(argument.Value, cancellationToken).ConstantValue.HasValue);
 
     private static (IReadOnlyList<IOperation> Statements, int Place)? StatementIn(IOperation operation)
     {

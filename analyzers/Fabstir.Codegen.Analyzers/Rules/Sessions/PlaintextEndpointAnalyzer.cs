@@ -58,8 +58,8 @@ public sealed class PlaintextEndpointAnalyzer() : FabstirAnalyzer(Descriptor)
     {
         switch (ValueOrigin.Of(value, context.CancellationToken))
         {
-            case IObjectCreationOperation { Type.Name: "Uri", Arguments: [{ } text, ..] }:
-                Check(context, value, text.Value);
+            case IObjectCreationOperation { Type.Name: "Uri" } creation when Arguments.At(creation.Arguments, 0) is { } text:
+                Check(context, value, text);
                 break;
             case ICollectionExpressionOperation collection:
                 CheckAll(context, collection.Elements);
@@ -67,8 +67,8 @@ public sealed class PlaintextEndpointAnalyzer() : FabstirAnalyzer(Descriptor)
             case IArrayCreationOperation { Initializer: { } initializer }:
                 CheckAll(context, initializer.ElementValues);
                 break;
-            case { Type.SpecialType: SpecialType.System_String } text:
-                Check(context, value, text);
+            case { Type.SpecialType: SpecialType.System_String } url:
+                Check(context, value, url);
                 break;
         }
     }

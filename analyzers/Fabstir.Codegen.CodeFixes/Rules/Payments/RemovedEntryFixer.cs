@@ -19,9 +19,23 @@ public sealed class RemovedEntryFixer() : EditingFixer(RuleIds.RemovedEntry)
     private static LiteralExpressionSyntax? LiteralAt(SyntaxNode node) => node switch
     {
         LiteralExpressionSyntax literal => literal,
-        AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } => arguments[0].Expression as LiteralExpressionSyntax,
+        AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } => NameIn(arguments).Expression as LiteralExpressionSyntax,
         _ => null,
     };
+
+    // The first, if none says that it is.
+    private static AttributeArgumentSyntax NameIn(SeparatedSyntaxList<AttributeArgumentSyntax> arguments)
+    {
+        foreach (AttributeArgumentSyntax argument in arguments)
+        {
+            if (argument.NameColon is { Name.Identifier.ValueText: "name" })
+            {
+                return argument;
+            }
+        }
+
+        return arguments[0];
+    }
 
     private static string Renamed(string text, string successor)
     {

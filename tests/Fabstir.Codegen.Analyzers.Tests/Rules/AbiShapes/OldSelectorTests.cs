@@ -52,6 +52,33 @@ public sealed class OldSelectorTests
         """);
 
     [Fact]
+    public Task It_is_found_in_arguments_in_another_order_and_reported_once_where_it_is_written() => Analysis<OldSelectorAnalyzer>.ReportsAsync(
+        """
+        using Selector = Fabstir.Abi.Bytes4;
+
+        class C
+        {
+            const string Claim = [|"0x5b62ec2c"|];
+
+            static readonly Selector Copied = Selector.Parse(Claim);
+
+            object First()
+            {
+                var local = Copied;
+                return Use(note: Claim, selector: local);
+            }
+
+            object Second() => Use(note: "proof", selector: Selector.Parse(text: [|"0xc8c664ee"|]));
+
+            object Third() => Use(note: "approve", selector: Selector.Parse(text: "0x095ea7b3"));
+
+            void Fourth() => EventTopics.Require(signature: "", topic0: Bytes32.Parse([|"0x1111111111111111111111111111111111111111111111111111111111111112"|]), count: 1, topics: []);
+
+            static object Use(Selector selector, string note) => note;
+        }
+        """);
+
+    [Fact]
     public Task One_that_no_client_has_is_reported_where_ours_expect_one() => Analysis<OldSelectorAnalyzer>.ReportsAsync(
         """
         class C

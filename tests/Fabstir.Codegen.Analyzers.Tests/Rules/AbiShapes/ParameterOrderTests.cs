@@ -104,6 +104,51 @@ public sealed class ParameterOrderTests
         """));
 
     [Fact]
+    public Task Aliases_of_attributes_and_arguments_in_another_order_are_read() => Analysis<ParameterOrderAnalyzer>.ReportsAsync(Nethereum.With(
+        """
+        using static Calls;
+        using Call = Nethereum.ABI.FunctionEncoding.Attributes.FunctionAttribute;
+        using Field = Nethereum.ABI.FunctionEncoding.Attributes.ParameterAttribute;
+
+        Console.WriteLine(new Wrong().Model);
+
+        [[|Call(Pricing)|]]
+        public class Wrong
+        {
+            [Field(order: 1, name: "modelId", type: "bytes32")]
+            public byte[] Model { get; set; } = [];
+
+            [Field(name: "operator", order: 2, type: "address")]
+            public string Host { get; set; } = "";
+
+            [Field("address", order: 3, name: "token")]
+            public string Token { get; set; } = "";
+        }
+
+        [Call(Calls.Copied)]
+        public partial class Right
+        {
+            [Field(order: 2, name: "modelId", type: "bytes32")]
+            public byte[] Model { get; set; } = [];
+        }
+
+        public partial class Right
+        {
+            [Field(name: "operator", order: 1, type: "address")]
+            public string Host { get; set; } = "";
+
+            [Field("address", order: 3, name: "token")]
+            public string Token { get; set; } = "";
+        }
+
+        static class Calls
+        {
+            public const string Pricing = "getModelPricing";
+            public const string Copied = Pricing;
+        }
+        """));
+
+    [Fact]
     public Task The_fix_writes_the_places_of_the_contract() => Fix<ParameterOrderAnalyzer, ParameterOrderFixer>.ChangesAsync(
         WithStub(
             """
@@ -202,6 +247,27 @@ public sealed class ParameterOrderTests
 
         Assert.All(await Analysis<ParameterOrderAnalyzer>.MessagesAsync(declaration), static message => Assert.StartsWith("Warning FAB3001: ", message, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public Task Bindings_by_an_alias_or_a_constant_of_another_type_are_read() => Analysis<ParameterOrderAnalyzer>.ReportsAsync(
+        """
+        using static Bound;
+        using Entry = Fabstir.Abi.AbiOfAttribute;
+        using Number = Fabstir.Abi.UInt256;
+
+        Console.WriteLine(new Wrong(1, 2));
+
+        [[|Entry(Submission)|]]
+        record Wrong(Number ProofIndex, Number SessionId);
+
+        [Entry(entry: Bound.Submission)]
+        record Right(Number SessionId, Number ProofIndex);
+
+        static class Bound
+        {
+            public const string Submission = "getProofSubmission(uint256,uint256)";
+        }
+        """);
 
     [Fact]
     public async Task The_messages_say_what_the_entry_is() => Assert.Equal(

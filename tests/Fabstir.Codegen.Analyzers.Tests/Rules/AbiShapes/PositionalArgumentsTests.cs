@@ -66,6 +66,33 @@ public sealed class PositionalArgumentsTests
         """);
 
     [Fact]
+    public Task Aliases_copies_and_constants_of_other_types_are_arguments_like_others() => Analysis<PositionalArgumentsAnalyzer>.ReportsAsync(
+        """
+        using Market = Fabstir.Contracts.JobMarketplace;
+        using Token = Fabstir.Contracts.ERC20;
+
+        class C
+        {
+            static readonly Address Alice = default;
+
+            async Task M(Token token, Market marketplace, Address second)
+            {
+                var copied = Alice;
+                await token.AllowanceAsync([|copied|], second);
+                await token.AllowanceAsync(spender: copied, owner: second);
+                await marketplace.GetProofSubmissionAsync([|Ids.Session|], Ids.Proof);
+                await marketplace.GetProofSubmissionAsync(proofIndex: Ids.Proof, sessionId: Ids.Session);
+            }
+        }
+
+        static class Ids
+        {
+            public const uint Session = 5;
+            public const uint Proof = 1;
+        }
+        """);
+
+    [Fact]
     public Task The_fix_names_them() => Fix<PositionalArgumentsAnalyzer, PositionalArgumentsFixer>.ChangesAsync(
         """
         class C

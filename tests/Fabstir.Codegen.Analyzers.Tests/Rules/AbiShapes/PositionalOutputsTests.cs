@@ -62,6 +62,34 @@ public sealed class PositionalOutputsTests
             Decoding));
 
     [Fact]
+    public Task Aliases_of_types_are_looked_through() => Analysis<PositionalOutputsAnalyzer>.ReportsAsync(
+        Nethereum.With(
+            """
+            using Output = Nethereum.ABI.FunctionEncoding.ParameterOutput;
+            using Outputs = System.Collections.Generic.List<Nethereum.ABI.FunctionEncoding.ParameterOutput>;
+            using Texts = System.Collections.Generic.List<string>;
+
+            class C
+            {
+                object? First(Outputs outputs) => [|outputs[Places.Host]|].Result;
+
+                object? Second(Output[] outputs)
+                {
+                    var copied = outputs;
+                    return [|Enumerable.ElementAt(index: Places.Host, source: copied)|].Result;
+                }
+
+                object? Third(Texts texts) => texts[Places.Host];
+            }
+
+            static class Places
+            {
+                public const int Host = 3;
+            }
+            """,
+            Decoding));
+
+    [Fact]
     public async Task The_message_names_the_place() => Assert.Equal(
         ["Warning FAB3003: What stands at place 3 is another field in another revision: take it as a member of a generated result"],
         await Analysis<PositionalOutputsAnalyzer>.MessagesAsync(With("outputs[3]")));

@@ -19,6 +19,26 @@ public sealed class SessionIdSourceTests
     public Task An_id_that_is_not_from_an_event_is_reported(string call) => Analysis<SessionIdSourceAnalyzer>.ReportsAsync(Source(call));
 
     [Fact]
+    public Task Aliases_of_types_are_looked_through() => Analysis<SessionIdSourceAnalyzer>.ReportsAsync(
+        """
+        using Created = Fabstir.Contracts.JobMarketplace.Event.SessionJobCreated;
+        using Market = Fabstir.Contracts.JobMarketplace;
+        using Number = Fabstir.Abi.UInt256;
+
+        class C
+        {
+            async Task M(Market marketplace, Market.Functions.CreateSessionJobForModel message, Created created)
+            {
+                Number simulated = await marketplace.SimulateAsync(options: null, message: message);
+                var copied = simulated;
+                await marketplace.GetProofSubmissionAsync(proofIndex: 0, sessionId: [|copied|]);
+                var id = created.JobId;
+                await marketplace.GetProofSubmissionAsync(proofIndex: 0, sessionId: id);
+            }
+        }
+        """);
+
+    [Fact]
     public async Task The_messages_say_where_it_is_from() => Assert.Equal(
         [
             "Warning FAB3005: This id is from a simulation, which says what the id would have been: take it from the event, receipt.GetEvents<JobMarketplace.Event.SessionJobCreated>(…)",

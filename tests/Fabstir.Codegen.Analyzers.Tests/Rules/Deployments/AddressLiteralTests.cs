@@ -96,6 +96,35 @@ public sealed class AddressLiteralTests
         }
         """);
 
+    [Fact]
+    public Task Aliases_of_types_are_looked_through() => Analysis<AddressLiteralAnalyzer>.ReportsAsync(
+        $$"""
+        using Place = Fabstir.Abi.Address;
+
+        partial class C
+        {
+            static readonly string Short = Texts.Short;
+            static readonly string Assigned = Texts.Short;
+
+            bool First() => Place.TryParse(result: out Place _, text: [|Short|]);
+
+            Place Second() => Place.Parse(text: Texts.Whole);
+        }
+
+        partial class C
+        {
+            static C() => Assigned = Texts.Whole;
+
+            Place Third() => Place.Parse(text: Assigned);
+        }
+
+        static class Texts
+        {
+            public const string Short = "0x1234";
+            public const string Whole = "{{Valid}}";
+        }
+        """);
+
     [Theory]
     [InlineData("Address.Parse(\"" + Valid + "\")")]
     [InlineData("Address.Parse(\"0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed\")")]

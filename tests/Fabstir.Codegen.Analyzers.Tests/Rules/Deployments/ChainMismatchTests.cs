@@ -64,6 +64,29 @@ public sealed class ChainMismatchTests
         """);
 
     [Fact]
+    public Task Aliases_of_types_are_looked_through() => Analysis<ChainMismatchAnalyzer>.ReportsAsync(
+        $$"""
+        using Domain = Fabstir.Abi.TypedDataDomain;
+        using Options = Fabstir.Ethereum.JsonRpcTransportOptions;
+        using Token = Fabstir.Contracts.ERC20;
+        using Transport = Fabstir.Ethereum.JsonRpcTransport;
+
+        Address copied = Address.Parse(Known.Usdc);
+        using Transport mainnet = new(options: new Options { ChainId = Known.Base }, endpoint: new Uri("https://mainnet.base.org"));
+        using Transport testnet = new(options: new Options { ChainId = Known.Sepolia }, endpoint: new Uri("https://sepolia.base.org"));
+        Token first = new(address: [|copied|], transport: mainnet);
+        Token second = new(address: copied, transport: testnet);
+        Domain domain = new() { VerifyingContract = [|copied|], ChainId = Known.Base };
+
+        static class Known
+        {
+            public const ulong Base = 8453;
+            public const ulong Sepolia = 84532;
+            public const string Usdc = "{{Usdc}}";
+        }
+        """);
+
+    [Fact]
     public async Task The_message_gives_both_chains() => Assert.Equal(
         ["Error FAB5004: This is on chain 84532, and it is used for chain 8453, where nothing or something else stands there"],
         await Analysis<ChainMismatchAnalyzer>.MessagesAsync(With("new ERC20(mainnet, BaseSepolia.Usdc)")));

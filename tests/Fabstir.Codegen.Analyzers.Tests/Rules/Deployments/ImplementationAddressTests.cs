@@ -48,6 +48,29 @@ public sealed class ImplementationAddressTests
         }
         """);
 
+    [Fact]
+    public Task Behind_aliases_and_copies_it_is_reported_once_where_it_is_written() => Analysis<ImplementationAddressAnalyzer>.ReportsAsync(
+        $$"""
+        using Place = Fabstir.Abi.Address;
+
+        class C
+        {
+            const string Code = [|"0x51C3F60D2e3756Cc3F119f9aE1876e2B947347ba"|];
+
+            static readonly Place Copied = Place.Parse(Code);
+
+            Place First()
+            {
+                var local = Copied;
+                return local;
+            }
+
+            void Second(ERC20 usdc) => usdc.AllowanceAsync(spender: Place.Parse([|"0x3CaCbf3f448B420918A93a88706B26Ab27a3523E"|]), owner: Copied);
+
+            void Third(ERC20 usdc) => usdc.AllowanceAsync(spender: Place.Parse("{{Proxy}}"), owner: Copied);
+        }
+        """);
+
     [Theory]
     [InlineData("\"" + Proxy + "\"")]
     [InlineData("\"0x1273E6358aa52Bb5B160c34Bf2e617B745e4A944\"")]

@@ -58,6 +58,29 @@ public sealed class ModelHashTests
         }
         """);
 
+    [Fact]
+    public Task Programs_and_aliases_of_types_are_looked_at_too() => Analysis<ModelHashAnalyzer>.ReportsAsync(
+        $$"""
+        using static Models;
+        using Hash = Fabstir.Abi.Bytes32;
+        using Model = Fabstir.ModelId;
+
+        var copied = Other;
+        Use(file: Models.File, id: [|Hash.Parse(copied)|], repository: Repository);
+        Use(file: Models.File, id: Hash.Parse(Id), repository: Repository);
+        Console.WriteLine(Model.Of(fileName: Models.File, repository: [|"TinyVicuna"|]));
+
+        static void Use(Hash id, string repository, string file) { }
+
+        static class Models
+        {
+            public const string Repository = "{{Repo}}";
+            public const string File = "{{File}}";
+            public const string Id = "{{Id}}";
+            public const string Other = "{{OtherId}}";
+        }
+        """);
+
     [Theory]
     [InlineData("Fabstir.ModelId.Of([|\"TinyVicuna\"|], \"" + File + "\")")]
     [InlineData("new Fabstir.ModelSpec([|\"CohereForAI/TinyVicuna/main\"|], \"" + File + "\")")]

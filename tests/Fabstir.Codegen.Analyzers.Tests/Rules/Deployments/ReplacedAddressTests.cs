@@ -56,6 +56,39 @@ public sealed class ReplacedAddressTests
         }
         """);
 
+    [Fact]
+    public Task It_is_found_in_arguments_in_another_order_and_reported_once_where_it_is_written() => Analysis<ReplacedAddressAnalyzer>.ReportsAsync(
+        """
+        using Place = Fabstir.Abi.Address;
+
+        partial class C
+        {
+            const string Old = [|"0x1273E6358aa52Bb5B160c34Bf2e617B745e4A944"|];
+
+            static readonly Place Copied = Place.Parse(Old);
+        }
+
+        partial class C
+        {
+            Place First()
+            {
+                var local = Copied;
+                return local;
+            }
+
+            void Second() => Send(node: [|"0xDFFDecDfa0CF5D6cbE299711C7e4559eB16F42D6"|], marketplace: Old);
+
+            void Third() => Send(node: "0x8BC0Af4aAa2dfb99699B1A24bA85E507de10Fd22", marketplace: Current.Marketplace);
+
+            void Send(string marketplace, string node) { }
+        }
+
+        static class Current
+        {
+            public const string Marketplace = "0xD067719Ee4c514B5735d1aC0FfB46FECf2A9adA4";
+        }
+        """);
+
     [Theory]
     [InlineData("\"0xD067719Ee4c514B5735d1aC0FfB46FECf2A9adA4\"")]
     [InlineData("\"0x3CaCbf3f448B420918A93a88706B26Ab27a3523E\"")]

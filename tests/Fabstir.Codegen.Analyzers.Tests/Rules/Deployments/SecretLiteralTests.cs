@@ -80,6 +80,34 @@ public sealed class SecretLiteralTests
         }
         """);
 
+    [Fact]
+    public Task Aliases_copies_and_arguments_in_another_order_are_followed() => Analysis<SecretLiteralAnalyzer>.ReportsAsync(
+        $$"""
+        using Signer = Fabstir.Ethereum.LocalSigner;
+
+        class C
+        {
+            static readonly string Copied = Accounts.Alice;
+
+            Signer First()
+            {
+                var local = Copied;
+                return Signer.FromHex(key: [|local|]);
+            }
+
+            object Second() => Use(note: "first", privateKey: [|"{{Key}}"|]);
+
+            object Third() => Use(note: "{{Key}}", privateKey: "");
+
+            static object Use(string privateKey, string note) => note;
+        }
+
+        static class Accounts
+        {
+            public const string Alice = "{{Key}}";
+        }
+        """);
+
     [Theory]
     [InlineData("LocalSigner.FromHex(\"0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80\")")]
     [InlineData("LocalSigner.FromHex(\"0x0000000000000000000000000000000000000000000000000000000000000001\")")]

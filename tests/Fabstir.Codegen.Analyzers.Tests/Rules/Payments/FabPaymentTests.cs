@@ -72,6 +72,31 @@ public sealed class FabPaymentTests
         """);
 
     [Fact]
+    public Task Constants_of_other_types_copies_and_arguments_in_another_order_are_followed() => Analysis<FabPaymentAnalyzer>.ReportsAsync(
+        $$"""
+        using static Names;
+        using Market = Fabstir.Contracts.JobMarketplace;
+
+        class C
+        {
+            static readonly Address Token = Address.Parse(Names.Fab);
+
+            async Task M(Market marketplace)
+            {
+                var copied = Token;
+                await marketplace.DepositTokenAsync(options: null, message: new() { Amount = 1, Token = [|copied|] });
+                await marketplace.DepositTokenAsync(cancellationToken: default, message: new Market.Functions.DepositToken { Token = [|Address.Parse(Fab)|], Amount = 1 });
+                await marketplace.WithdrawTokenAsync(options: null, message: new() { Amount = 1, Token = copied });
+            }
+        }
+
+        static class Names
+        {
+            public const string Fab = "{{Fab}}";
+        }
+        """);
+
+    [Fact]
     public async Task The_message_says_what_FAB_is_for() => Assert.Equal(
         ["Error FAB1001: depositToken takes no FAB: sessions are paid in USDC, FAB is for stakes and votes"],
         await Analysis<FabPaymentAnalyzer>.MessagesAsync("class C { object M(FabstirDeployment d) => new JobMarketplace.Functions.DepositToken { Amount = 1, Token = d.Fab }; }"));

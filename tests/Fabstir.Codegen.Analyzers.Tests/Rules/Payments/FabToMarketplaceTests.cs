@@ -46,6 +46,35 @@ public sealed class FabToMarketplaceTests
         """);
 
     [Fact]
+    public Task Aliases_of_types_and_constants_of_other_types_are_followed() => Analysis<FabToMarketplaceAnalyzer>.ReportsAsync(
+        """
+        using Approval = Fabstir.Contracts.ERC20.Functions.Approve;
+        using Token = Fabstir.Contracts.ERC20;
+
+        partial class C
+        {
+            static readonly Address Market = Address.Parse(Known.Market);
+        }
+
+        partial class C
+        {
+            async Task M(IContractTransport transport)
+            {
+                Token fab = new(address: Address.Parse(Known.Fab), transport: transport);
+                await fab.ApproveAsync(options: null, message: new Approval { Value = 1, Spender = [|Market|] });
+                await fab.ApproveAsync(options: null, message: new Approval { Value = 1, Spender = Address.Parse(Known.Nodes) });
+            }
+        }
+
+        static class Known
+        {
+            public const string Fab = "0xC78949004B4EB6dEf2D66e49Cd81231472612D62";
+            public const string Market = "0xD067719Ee4c514B5735d1aC0FfB46FECf2A9adA4";
+            public const string Nodes = "0x8BC0Af4aAa2dfb99699B1A24bA85E507de10Fd22";
+        }
+        """);
+
+    [Fact]
     public async Task The_message_says_where_FAB_goes() => Assert.Equal(
         [
             "Warning FAB1002: JobMarketplace takes no FAB: stakes go to NodeRegistry, votes and fees of proposals to ModelRegistry",

@@ -38,6 +38,23 @@ public sealed class MissingAllowanceTests
         """);
 
     [Fact]
+    public Task A_message_is_reported_where_it_is_made_and_arguments_stand_in_any_order() => Analysis<MissingAllowanceAnalyzer>.ReportsAsync(
+        """
+        using Deposit = Fabstir.Contracts.JobMarketplace.Functions.DepositToken;
+
+        class C
+        {
+            async Task M(JobMarketplace marketplace, Address token)
+            {
+                Deposit made = [|new() { Token = token, Amount = 1 }|];
+                var copied = made;
+                await marketplace.DepositTokenAsync(options: null, message: copied);
+                await marketplace.DepositTokenAsync(cancellationToken: default, options: null, message: [|new() { Amount = 2, Token = token }|]);
+            }
+        }
+        """);
+
+    [Fact]
     public Task Reading_what_was_spent_is_no_approval() => Analysis<MissingAllowanceAnalyzer>.ReportsAsync(
         Deposit,
         "class D { async Task M(ERC20 usdc) => await usdc.TransferAsync(new() { To = default, Value = 1 }); }");

@@ -74,6 +74,31 @@ public sealed class RemovedEntryTests
         OldClient);
 
     [Fact]
+    public Task Messages_are_reported_where_they_are_made_and_methods_at_their_name() => Analysis<RemovedEntryAnalyzer>.ReportsAsync(
+        """
+        using static Old.JobMarketplace;
+        using Job = Old.JobMarketplace.Functions.CreateSessionJob;
+
+        Old.JobMarketplace? client = new();
+        Job made = [|new|]() { Host = default };
+        var copied = made;
+        await client.CreateSessionJobAsync(options: null, message: copied);
+        Console.WriteLine(client?.[|GetNodePricingAsync|](token: default, host: default(Address)));
+        Console.WriteLine(new [|Functions.GetNodePricing|] { Token = default, Operator = default });
+
+        namespace Old
+        {
+            partial class JobMarketplace
+            {
+                Task<UInt256> PriceAsync(Address host) => [|GetNodePricingAsync|](host, default);
+
+                Task<UInt256> SessionAsync(UInt256 id) => SessionJobsAsync(options: null, id: id);
+            }
+        }
+        """,
+        OldClient);
+
+    [Fact]
     public Task Signatures_are_read_wherever_they_stand() => Analysis<RemovedEntryAnalyzer>.ReportsAsync(
         """
         using static Signatures;
@@ -262,6 +287,25 @@ public sealed class RemovedEntryTests
         """);
 
     [Fact]
+    public Task The_fix_writes_the_name_in_an_attribute_whatever_the_order_of_its_arguments() => Fix<RemovedEntryAnalyzer, RemovedEntryFixer>.ChangesAsync(
+        WithFunctionAttribute(
+            """
+            [[|Function("withdrawTreasuryETH")|]]
+            class Withdraw;
+
+            [[|Function(returnType: "uint256", name: /* fees */ "accumulatedTreasuryETH")|]]
+            class Fees;
+            """),
+        WithFunctionAttribute(
+            """
+            [Function("withdrawTreasuryNative")]
+            class Withdraw;
+
+            [Function(returnType: "uint256", name: /* fees */ "accumulatedTreasuryNative")]
+            class Fees;
+            """));
+
+    [Fact]
     public Task Where_arguments_changed_there_is_no_fix() => Fix<RemovedEntryAnalyzer, RemovedEntryFixer>.OffersNothingAsync(
         """
         class C
@@ -269,4 +313,19 @@ public sealed class RemovedEntryTests
             const string Proof = [|"submitProofOfWork(uint256,uint256,bytes)"|];
         }
         """);
+
+    // A fix has one document, so the attribute stands in it.
+    private static string WithFunctionAttribute(string source) => $$"""
+        using Nethereum.ABI.FunctionEncoding.Attributes;
+
+        {{source}}
+
+        namespace Nethereum.ABI.FunctionEncoding.Attributes
+        {
+            public sealed class FunctionAttribute(string name, string returnType = "") : System.Attribute
+            {
+                public string Text => name + returnType;
+            }
+        }
+        """;
 }

@@ -44,6 +44,37 @@ public sealed class StakeBoundsTests
         """);
 
     [Fact]
+    public Task Aliases_and_arguments_in_another_order_are_looked_through() => Analysis<StakeBoundsAnalyzer>.ReportsAsync(
+        """
+        using Amount = Fabstir.FabAmount;
+        using Registration = Fabstir.HostRegistration;
+
+        partial class C
+        {
+            static readonly Amount Little = new(BaseUnits.FromDecimal(decimals: 18, amount: Limits.Little));
+        }
+
+        partial class C
+        {
+            object First => new Registration { ApiUrl = null!, Stake = [|Little|], Metadata = null!, Models = [] };
+
+            object Second => new Registration { Stake = new Amount(BaseUnits.FromDecimal(decimals: 18, amount: Limits.Enough)), ApiUrl = null!, Metadata = null!, Models = [] };
+
+            async Task M(FabstirContracts contracts)
+            {
+                await contracts.Fab.ApproveAsync(options: null, message: new() { Spender = contracts.NodeRegistry.Address, Value = [|Little.BaseUnits|] });
+                await contracts.NodeRegistry.RegisterNodeAsync(new() { Metadata = "", ApiUrl = "", ModelIds = [], MinPricePerTokenNative = 1, MinPricePerTokenStable = 1 });
+            }
+        }
+
+        static class Limits
+        {
+            public const int Little = 999;
+            public const int Enough = 1_000;
+        }
+        """);
+
+    [Fact]
     public Task An_approval_for_a_registration_is_looked_at() => Analysis<StakeBoundsAnalyzer>.ReportsAsync(
         """
         FabstirContracts contracts = new(null!, FabstirDeployments.BaseSepolia);

@@ -54,6 +54,31 @@ public sealed class WrongDecimalsTests
         """);
 
     [Fact]
+    public Task Aliases_of_types_are_looked_through() => Analysis<WrongDecimalsAnalyzer>.ReportsAsync(
+        """
+        using static System.Console;
+        using Ether = Fabstir.Ethereum.Wei;
+        using Token = Fabstir.Contracts.ERC20;
+        using Units = Fabstir.Abi.BaseUnits;
+
+        Token usdc = new FabstirContracts(null!, FabstirDeployments.BaseSepolia).Usdc;
+        UInt256 amount = Ether.FromEther(1).Value;
+        await usdc.TransferAsync(options: null, message: new() { To = default, Value = [|amount|] });
+        WriteLine([|Units.ToDecimal(decimals: Known.Ether, units: await usdc.BalanceOfAsync(default(Address)))|]);
+        WriteLine(Units.ToDecimal(decimals: Known.Usdc, units: await usdc.BalanceOfAsync(default(Address))));
+
+        static partial class Known
+        {
+            public const int Ether = 18;
+        }
+
+        static partial class Known
+        {
+            public const int Usdc = 6;
+        }
+        """);
+
+    [Fact]
     public async Task The_message_says_both_decimals() => Assert.Equal(
         ["Warning FAB1004: USDC has 6 decimals, and this amount is converted with 18"],
         await Analysis<WrongDecimalsAnalyzer>.MessagesAsync(SessionSource.With(("Deposit", "Wei.FromEther(2m).Value"))));

@@ -40,6 +40,35 @@ public sealed class DepositBoundsTests
         """);
 
     [Fact]
+    public Task Aliases_of_types_are_looked_through() => Analysis<DepositBoundsAnalyzer>.ReportsAsync(
+        """
+        using static Fabstir.Contracts.FabstirDeployments;
+        using Amount = Fabstir.Ethereum.Wei;
+        using Config = Fabstir.SessionConfig;
+        using Session = Fabstir.Contracts.JobMarketplace.Functions.CreateSessionFromDepositForModel;
+
+        class C
+        {
+            static readonly Amount Copied = new(Deposits.Little);
+
+            Config First = new() { DepositAmount = [|Deposits.Cents|] };
+
+            Session Second = new() { Deposit = [|Deposits.Little|], PaymentToken = BaseSepolia.Usdc, Host = default, ModelId = default, PricePerToken = 5_000, MaxDuration = 1, ProofInterval = 100, ProofTimeoutWindow = 0 };
+
+            Session Third = new() { Deposit = Deposits.Enough, PaymentToken = BaseSepolia.Usdc, Host = default, ModelId = default, PricePerToken = 5_000, MaxDuration = 1, ProofInterval = 100, ProofTimeoutWindow = 0 };
+
+            Task M(JobMarketplace marketplace, JobMarketplace.Functions.CreateSessionJobForModel message) => marketplace.CreateSessionJobForModelAsync(value: [|Copied|], message: message);
+        }
+
+        static class Deposits
+        {
+            public const decimal Cents = 0.4m;
+            public const uint Little = 400_000;
+            public const uint Enough = 500_000;
+        }
+        """);
+
+    [Fact]
     public async Task The_messages_give_the_range_and_its_date_or_the_cost() => Assert.Equal(
         [
             "Warning FAB2003: A deposit is 500000 to 1000000000000 base units of USDC, as of 2026-02-26; this is 499999",

@@ -59,6 +59,35 @@ public sealed class DepositInBaseUnitsTests
         """);
 
     [Fact]
+    public Task Aliases_copies_and_arguments_in_another_order_are_followed() => Analysis<DepositInBaseUnitsAnalyzer>.ReportsAsync(
+        """
+        using static Amounts;
+        using Config = Fabstir.SessionConfig;
+        using Token = Fabstir.PaymentToken;
+
+        class C
+        {
+            static readonly decimal Copied = Amounts.Deposit;
+
+            Config First = new() { DepositAmount = [|Copied|], PaymentToken = Token.Usdc };
+
+            Config Second = new() { PaymentToken = Token.Native, DepositAmount = [|Deposit|] };
+
+            Config Third = new() { DepositAmount = [|decimal.Parse(provider: null, s: "2000000")|] };
+
+            Config Fourth = new() { DepositAmount = decimal.Parse(provider: null, s: "2.5") };
+
+            Config Fifth = new() { DepositAmount = Amounts.Few };
+        }
+
+        static class Amounts
+        {
+            public const int Deposit = 2_000_000;
+            public const int Few = 20;
+        }
+        """);
+
+    [Fact]
     public async Task The_messages_say_what_a_deposit_is_in() => Assert.Equal(
         [
             "Error FAB2001: A deposit is in whole USDC, 1000000 at most as of 2026-02-26; this is 2000000",

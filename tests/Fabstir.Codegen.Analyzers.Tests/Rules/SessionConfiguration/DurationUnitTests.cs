@@ -47,6 +47,35 @@ public sealed class DurationUnitTests
         """);
 
     [Fact]
+    public Task Aliases_and_arguments_in_another_order_are_looked_through() => Analysis<DurationUnitAnalyzer>.ReportsAsync(
+        """
+        using Config = Fabstir.SessionConfig;
+        using Session = Fabstir.Contracts.JobMarketplace.Functions.CreateSessionJobForModel;
+        using Time = System.TimeSpan;
+
+        partial class C
+        {
+            static readonly Time Window = Time.FromSeconds(seconds: Durations.LifetimeMs);
+        }
+
+        partial class C
+        {
+            Config First = new() { DepositAmount = 1, Duration = [|Window|] };
+
+            Config Second = new() { DepositAmount = 1, Duration = Time.FromMilliseconds(milliseconds: Durations.LifetimeMs) };
+
+            Session Third(Session session, Time time) => session with { MaxDuration = [|(ulong)Math.Round(digits: 0, value: time.TotalMilliseconds)|] };
+
+            Session Fourth(Session session, Time time) => session with { MaxDuration = (ulong)Math.Round(digits: 0, value: time.TotalSeconds) };
+        }
+
+        static class Durations
+        {
+            public const long LifetimeMs = 3_600_000;
+        }
+        """);
+
+    [Fact]
     public async Task The_messages_say_the_unit_and_the_range() => Assert.Equal(
         [
             "Warning FAB2005: MaxDuration counts seconds, and this is in milliseconds",
@@ -159,6 +188,8 @@ public sealed class DurationUnitTests
                 Duration = [|TimeSpan.FromSeconds(lifetimeMs)|], // as configured
                 ProofTimeoutWindow = [|TimeSpan.FromMilliseconds(span.TotalSeconds /* all */)|],
             };
+
+            SessionConfig Named(long lifetimeMs) => new() { DepositAmount = 1, Duration = [|TimeSpan.FromSeconds(seconds: /* all */ lifetimeMs)|] };
         }
         """,
         """
@@ -172,6 +203,8 @@ public sealed class DurationUnitTests
                 Duration = TimeSpan.FromMilliseconds(lifetimeMs), // as configured
                 ProofTimeoutWindow = TimeSpan.FromSeconds(span.TotalSeconds /* all */),
             };
+
+            SessionConfig Named(long lifetimeMs) => new() { DepositAmount = 1, Duration = TimeSpan.FromMilliseconds(milliseconds: /* all */ lifetimeMs) };
         }
         """);
 }

@@ -34,6 +34,31 @@ public sealed class PriceBoundsTests
         """);
 
     [Fact]
+    public Task Aliases_copies_and_arguments_in_another_order_are_followed() => Analysis<PriceBoundsAnalyzer>.ReportsAsync(
+        """
+        using Config = Fabstir.SessionConfig;
+        using Model = Fabstir.HostModel;
+        using Price = Fabstir.TokenPrice;
+        using Token = Fabstir.PaymentToken;
+
+        Price copied = Prices.Cheap;
+        Config config = new() { DepositAmount = 1, PricePerToken = [|copied|] };
+        Model model = new(Native: null, Model: default, Usdc: new Price(Token: Token.Usdc, BaseUnits: [|Prices.Old|]));
+        Model right = new(Native: null, Model: default, Usdc: new Price(Token: Token.Usdc, BaseUnits: Prices.New));
+
+        static partial class Prices
+        {
+            public const uint Old = 200;
+            public const uint New = 200_000;
+        }
+
+        static partial class Prices
+        {
+            public static readonly Price Cheap = new(Token: Token.Usdc, BaseUnits: Old);
+        }
+        """);
+
+    [Fact]
     public async Task The_severities_and_messages_differ() => Assert.Equal(
         [
             "Warning FAB2004: A price in USDC is 1 to 100000000 for 1,000 tokens, as of 2026-02-26; this is 100000001",

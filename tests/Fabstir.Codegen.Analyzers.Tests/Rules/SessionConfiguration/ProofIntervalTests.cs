@@ -34,6 +34,32 @@ public sealed class ProofIntervalTests
         """);
 
     [Fact]
+    public Task Aliases_and_arguments_in_another_order_are_looked_through() => Analysis<ProofIntervalAnalyzer>.ReportsAsync(
+        """
+        using static Intervals;
+        using Config = Fabstir.SessionConfig;
+        using Session = Fabstir.Contracts.JobMarketplace.Functions.CreateSessionJobForModel;
+
+        JobMarketplace marketplace = new(null!, FabstirDeployments.BaseSepolia.JobMarketplace);
+        uint copied = Intervals.Short;
+        TimeSpan time = TimeSpan.FromMinutes(int.Parse(args[0]));
+        Session session = new() { ProofInterval = Enough, Host = default, ModelId = default, PricePerToken = 300_000, MaxDuration = 1, ProofTimeoutWindow = 0 };
+        await marketplace.CreateSessionJobForModelAsync(value: default, message: session with { ProofInterval = [|copied|] });
+        await marketplace.CreateSessionJobForModelAsync(value: default, message: session with { ProofInterval = [|(ulong)Math.Round(digits: 0, value: time.TotalSeconds)|] });
+        Config config = new() { DepositAmount = 1, ProofInterval = [|(int)Short|] };
+
+        static partial class Intervals
+        {
+            public const uint Short = 60;
+        }
+
+        static partial class Intervals
+        {
+            public const uint Enough = 100;
+        }
+        """);
+
+    [Fact]
     public async Task The_messages_say_what_is_counted_and_since_when() => Assert.Equal(
         [
             "Warning FAB2006: ProofInterval counts tokens of the model, and this is in seconds: intervals of proofs were in seconds until 2025-09-28",

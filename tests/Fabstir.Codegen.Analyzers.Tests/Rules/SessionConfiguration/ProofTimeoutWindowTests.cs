@@ -29,6 +29,30 @@ public sealed class ProofTimeoutWindowTests
         """);
 
     [Fact]
+    public Task Aliases_and_arguments_in_another_order_are_looked_through() => Analysis<ProofTimeoutWindowAnalyzer>.ReportsAsync(
+        """
+        using Config = Fabstir.SessionConfig;
+        using Session = Fabstir.Contracts.JobMarketplace.Functions.CreateSessionJobForModel;
+        using Time = System.TimeSpan;
+
+        class C
+        {
+            static readonly Time Window = new(seconds: 30, minutes: 0, hours: 0);
+
+            Config First = new() { DepositAmount = 1, ProofTimeoutWindow = [|Window|] };
+
+            Config Second = new() { DepositAmount = 1, ProofTimeoutWindow = new Time(seconds: 0, minutes: 30, hours: 0) };
+
+            Task M(JobMarketplace marketplace, Session session) => marketplace.CreateSessionJobForModelAsync(value: default, message: session with { ProofTimeoutWindow = [|Windows.Long|] });
+        }
+
+        static class Windows
+        {
+            public const uint Long = 7_200;
+        }
+        """);
+
+    [Fact]
     public async Task The_message_gives_the_range_and_its_date() => Assert.Equal(
         ["Warning FAB2007: A proof timeout window is 60 to 3600 seconds, or 0 for the default of 300, as of 2026-02-26; this is 59"],
         await Analysis<ProofTimeoutWindowAnalyzer>.MessagesAsync(SessionSource.With(("ProofTimeoutWindow", "59"))));

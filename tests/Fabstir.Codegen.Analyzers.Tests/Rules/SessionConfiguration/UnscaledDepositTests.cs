@@ -37,6 +37,34 @@ public sealed class UnscaledDepositTests
         """);
 
     [Fact]
+    public Task Aliases_of_types_are_looked_through() => Analysis<UnscaledDepositAnalyzer>.ReportsAsync(
+        """
+        using Config = Fabstir.SessionConfig;
+        using Number = System.Numerics.BigInteger;
+
+        class C
+        {
+            Config First(Number units)
+            {
+                var copied = units;
+                return new() { DepositAmount = [|(decimal)copied|] };
+            }
+
+            Config Second(Number units) => new() { DepositAmount = (decimal)(units / Units.PerToken) };
+
+            Config Third() => new() { DepositAmount = Units.Tokens };
+
+            Task Fourth(Fabstir.FabstirClient client, Number units) => client.Payments.DepositAsync(token: Fabstir.PaymentToken.Usdc, amount: [|(decimal)units|]);
+        }
+
+        static class Units
+        {
+            public const long PerToken = 1_000_000;
+            public const long Tokens = 5;
+        }
+        """);
+
+    [Fact]
     public async Task The_messages_say_what_the_number_is_and_how_far_it_is_off() => Assert.Equal(
         [
             "Error FAB2002: A deposit is in whole tokens, and this UInt256 is not divided by anything: base units are 1,000,000 times as many",

@@ -36,6 +36,25 @@ public sealed class BlockingWaitTests
         """);
 
     [Fact]
+    public Task Aliases_of_types_are_looked_through() => Analysis<BlockingWaitAnalyzer>.ReportsAsync(
+        """
+        using Balance = System.Threading.Tasks.Task<Fabstir.Abi.UInt256>;
+        using Token = Fabstir.Contracts.ERC20;
+
+        class C
+        {
+            object First(Token usdc)
+            {
+                Balance balance = usdc.BalanceOfAsync(options: null, account: default(Address));
+                var copied = balance;
+                return copied.[|Result|];
+            }
+
+            object Second(Balance balance) => balance.Result;
+        }
+        """);
+
+    [Fact]
     public async Task The_message_says_what_waits_for_what() => Assert.Equal(
         ["Warning FAB4003: Result holds this thread until BalanceOfAsync has ended, and may never return: await it"],
         await Analysis<BlockingWaitAnalyzer>.MessagesAsync(Source("usdc.BalanceOfAsync(account).Result")));

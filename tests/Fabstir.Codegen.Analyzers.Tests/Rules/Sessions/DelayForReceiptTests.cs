@@ -14,6 +14,8 @@ public sealed class DelayForReceiptTests
     [InlineData(Send, "await [|Task.Delay(TimeSpan.FromSeconds(5))|];", Next)]
     [InlineData(Send, "[|Thread.Sleep(Pause)|];", Next)]
     [InlineData(Send, "await [|Task.Delay(cancellationToken: default, millisecondsDelay: Pause)|];", Next)]
+    [InlineData(Send, "await [|Task.Delay(cancellationToken: default, delay: TimeSpan.FromSeconds(milliseconds: 500, seconds: Pause))|];", Next)]
+    [InlineData(Send, "await [|Task.Delay(new TimeSpan(seconds: 5, minutes: 0, hours: 0))|];", Next)]
     [InlineData("TransactionHandle handle = " + Send, "await [|Task.Delay(local)|];", Next)]
     [InlineData("_ = contracts.Usdc.ApproveAsync(new() { Spender = default, Value = 1 });", "await [|Task.Delay(5000)|].ConfigureAwait(false);", Next)]
     [InlineData(Send, "Console.WriteLine(); await [|Task.Delay(5000)|]; Console.WriteLine();", "if (local > 0) { " + Next + " }")]
@@ -34,6 +36,34 @@ public sealed class DelayForReceiptTests
         """);
 
     [Fact]
+    public Task Aliases_of_types_are_looked_through() => Analysis<DelayForReceiptAnalyzer>.ReportsAsync(
+        """
+        using Handle = Fabstir.Ethereum.TransactionHandle;
+        using Time = System.TimeSpan;
+        using Token = Fabstir.Contracts.ERC20;
+
+        class C
+        {
+            async Task First(Token usdc, ERC20.Functions.Approve approval)
+            {
+                Handle handle = await usdc.ApproveAsync(options: null, message: approval);
+                Time copied = Time.FromSeconds(5);
+                await [|Task.Delay(copied)|];
+                await usdc.BalanceOfAsync(default(Address));
+            }
+
+            async Task Second(Token usdc, ERC20.Functions.Approve approval)
+            {
+                Handle handle = await usdc.ApproveAsync(options: null, message: approval);
+                Handle copied = handle;
+                await copied.WaitAsync();
+                await Task.Delay(Time.FromSeconds(5));
+                await usdc.BalanceOfAsync(default(Address));
+            }
+        }
+        """);
+
+    [Fact]
     public async Task The_message_says_what_to_await() => Assert.Equal(
         ["Warning FAB4007: Nobody knows whether ApproveAsync is mined after this delay: await the receipt, handle.WaitAsync()"],
         await Analysis<DelayForReceiptAnalyzer>.MessagesAsync(Source(Send, "await Task.Delay(1);", Next)));
@@ -45,6 +75,8 @@ public sealed class DelayForReceiptTests
     [InlineData(Next, "await Task.Delay(5000);", Next)]
     [InlineData(Send, "await Task.Delay(5000);", "Console.WriteLine();")]
     [InlineData(Send, "await Task.Delay(unknown);", Next)]
+    [InlineData(Send, "await Task.Delay(TimeSpan.FromSeconds(5, unknown));", Next)]
+    [InlineData(Send, "await Task.Delay(TimeSpan.FromSeconds(milliseconds: 0, seconds: unknown));", Next)]
     [InlineData(Send, "await Task.Yield();", Next)]
     [InlineData("Console.WriteLine();", "await Task.Delay(5000);", Send)]
     [InlineData(Send, "while (true) { await Task.Delay(5000); }", "")]

@@ -36,6 +36,36 @@ public sealed class MissingCancellationTests
         """);
 
     [Fact]
+    public Task Aliases_copies_and_constants_of_other_types_make_no_difference() => Analysis<MissingCancellationAnalyzer>.ReportsAsync(
+        """
+        using Client = Fabstir.FabstirClient;
+        using Stop = System.Threading.CancellationToken;
+        using Token = Fabstir.Contracts.ERC20;
+
+        class C
+        {
+            async Task First(Token usdc, Client client, Stop stop)
+            {
+                Token copied = usdc;
+                await copied.[|BalanceOfAsync|](options: null, account: Address.Parse(Known.Account));
+                await foreach (var item in client.Events.[|ReadAsync|](capacity: Known.Capacity)) { }
+            }
+
+            async Task Second(Token usdc, Stop stop)
+            {
+                var copied = stop;
+                await usdc.BalanceOfAsync(cancellationToken: copied, account: Address.Parse(Known.Account));
+            }
+        }
+
+        static class Known
+        {
+            public const int Capacity = 5;
+            public const string Account = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+        }
+        """);
+
+    [Fact]
     public async Task The_message_names_the_token() => Assert.Equal(
         ["Warning FAB4002: BalanceOfAsync goes on after 'cancellationToken' was cancelled: pass it"],
         await Analysis<MissingCancellationAnalyzer>.MessagesAsync(Source("await usdc.BalanceOfAsync(account)")));

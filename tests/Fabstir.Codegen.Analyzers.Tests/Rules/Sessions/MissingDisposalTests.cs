@@ -46,6 +46,44 @@ public sealed class MissingDisposalTests
         """);
 
     [Fact]
+    public Task Aliases_of_types_are_looked_through_and_copies_leave() => Analysis<MissingDisposalAnalyzer>.ReportsAsync(
+        """
+        using Client = Fabstir.FabstirClient;
+        using Journal = Fabstir.FilePaymentJournal;
+        using Session = Fabstir.FabstirSession;
+
+        class C
+        {
+            async Task First(Client client)
+            {
+                Session session = await client.Sessions.[|AttachAsync|](cancellationToken: default, sessionId: Known.Session);
+                await session.EndAsync();
+            }
+
+            async Task Second(Client client)
+            {
+                Session session = await client.Sessions.AttachAsync(cancellationToken: default, sessionId: Known.Session);
+                var copied = session;
+                await using (copied)
+                {
+                }
+            }
+
+            void Third()
+            {
+                var journal = [|new Journal(loggerFactory: null, path: Known.Journal)|];
+                Console.WriteLine(journal.ToString());
+            }
+        }
+
+        static class Known
+        {
+            public const string Journal = "payments";
+            public const uint Session = 5;
+        }
+        """);
+
+    [Fact]
     public async Task The_message_says_what_it_is() => Assert.Equal(
         ["Warning FAB4001: Nobody disposes this FabstirSession, and it does not leave the method: await using ends what it has open"],
         await Analysis<MissingDisposalAnalyzer>.MessagesAsync(With("await client.Sessions.StartAsync(model, host, config);")));

@@ -30,6 +30,30 @@ public sealed class PlaintextEndpointTests
         """);
 
     [Fact]
+    public Task Aliases_and_arguments_in_another_order_are_looked_through() => Analysis<PlaintextEndpointAnalyzer>.ReportsAsync(
+        """
+        using Endpoint = System.Uri;
+        using Options = Fabstir.FabstirOptions;
+
+        class C
+        {
+            static readonly Endpoint Node = new(uriKind: UriKind.Absolute, uriString: Urls.Node);
+
+            Options First = new() { RpcUrl = [|Node|] };
+
+            object Second() => new JsonRpcTransport(options: null, endpoint: [|new Endpoint(uriKind: UriKind.Absolute, uriString: "http://sepolia.base.org")|]);
+
+            object Third() => new JsonRpcTransport(options: null, endpoint: new Endpoint(uriKind: UriKind.Absolute, uriString: Urls.Secure));
+        }
+
+        static class Urls
+        {
+            public const string Node = "http://node.acme.com";
+            public const string Secure = "https://node.acme.com";
+        }
+        """);
+
+    [Fact]
     public async Task The_message_names_the_host_and_never_the_path() => Assert.Equal(
         ["Warning FAB4006: Everybody on the way to node.acme.com can read and change what goes over http: use https"],
         await Analysis<PlaintextEndpointAnalyzer>.MessagesAsync(With("new FabstirOptions { RpcUrl = new Uri(\"http://node.acme.com/v2/secret\") }")));

@@ -79,6 +79,31 @@ public sealed class RevertTextTests
         """);
 
     [Fact]
+    public Task Aliases_copies_and_arguments_in_another_order_are_followed() => Analysis<RevertTextAnalyzer>.ReportsAsync(
+        """
+        using Pattern = System.Text.RegularExpressions.Regex;
+        using Reverted = Fabstir.Ethereum.ContractRevertedException;
+
+        class C
+        {
+            bool First(Reverted e) => [|Pattern.IsMatch(pattern: Words.NotHost, input: e.Message)|];
+
+            bool Second(Reverted e)
+            {
+                var copied = e.Message;
+                return [|string.Equals(comparisonType: StringComparison.Ordinal, b: Words.NotHost, a: copied)|];
+            }
+
+            bool Third(Reverted e, string text) => Pattern.IsMatch(pattern: e.Message, input: text);
+        }
+
+        static class Words
+        {
+            public const string NotHost = "Not host";
+        }
+        """);
+
+    [Fact]
     public async Task The_messages_say_what_to_decide_on() => Assert.Equal(
         [
             "Warning FAB4004: Texts of errors change with each revision of the contracts: decide on the type, or on the contract's Error, which is one of its cases",

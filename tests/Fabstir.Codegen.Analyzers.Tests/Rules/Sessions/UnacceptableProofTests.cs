@@ -58,6 +58,27 @@ public sealed class UnacceptableProofTests
         }
         """);
 
+    [Fact]
+    public Task Arguments_in_another_order_are_looked_at() => Analysis<UnacceptableProofAnalyzer>.ReportsAsync(
+        $$"""
+        using Market = Fabstir.Contracts.JobMarketplace;
+
+        class C
+        {
+            async Task M(Market marketplace, Market.Functions.SubmitProofOfWork proof)
+            {
+                await marketplace.SubmitProofOfWorkAsync(options: null, message: new() { DeltaCID = "", ProofCID = "", ProofHash = [|default|], TokensClaimed = 100, JobId = 1 });
+                await marketplace.SubmitProofOfWorkAsync(cancellationToken: default, message: proof with { ProofHash = Bytes32.Parse(text: Proofs.First) });
+                await marketplace.SubmitProofOfWorkAsync(cancellationToken: default, message: proof with { ProofHash = [|Bytes32.Parse(text: Proofs.First)|] });
+            }
+        }
+
+        static class Proofs
+        {
+            public const string First = "{{Hash}}";
+        }
+        """);
+
     [Theory]
     [InlineData("[|default|]")]
     [InlineData("[|new byte[32]|]")]
