@@ -59,12 +59,12 @@ public sealed class SecretLiteralAnalyzer() : FabstirAnalyzer(Descriptor)
     private static IOperation Unwrapped(IOperation value) => value switch
     {
         IConversionOperation conversion => Unwrapped(conversion.Operand),
-        IInvocationOperation invocation when IsFromHex(invocation) => Unwrapped(invocation.Arguments[0].Value),
+        IInvocationOperation invocation when IsFromHex(invocation) && Arguments.At(invocation.Arguments, 0) is { } text => Unwrapped(text),
         _ => value,
     };
 
     private static bool IsFromHex(IInvocationOperation invocation) =>
-        invocation.TargetMethod is { Name: "FromHexString" or "HexToByteArray" or "AsSpan" } && !invocation.Arguments.IsEmpty;
+        invocation.TargetMethod is { Name: "FromHexString" or "HexToByteArray" or "AsSpan" };
 
     private static bool IsSecretPlace(IOperation literal, KnownSymbols known)
     {

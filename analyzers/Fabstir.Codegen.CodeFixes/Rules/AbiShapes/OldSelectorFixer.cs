@@ -26,7 +26,8 @@ public sealed class OldSelectorFixer() : EditingFixer(RuleIds.OldSelector)
     private static ExpressionSyntax? Replaced(LiteralExpressionSyntax literal, SemanticModel model) =>
         literal.Parent is ArgumentSyntax { Parent.Parent: ExpressionSyntax creation }
         && creation is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax
-        && model.GetTypeInfo(creation).Type is { Name: "Bytes4" or "Bytes32", ContainingNamespace.Name: "Abi" }
+        && model.GetTypeInfo(creation).Type is { Name: "Bytes4" or "Bytes32", ContainingNamespace.Name: "Abi" } type
+        && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(creation).Symbol?.ContainingType, type)
             ? creation
             : literal.IsKind(SyntaxKind.StringLiteralExpression) ? literal : null;
 }

@@ -132,6 +132,12 @@ public sealed class OldSelectorTests
             Bytes4 Withdraw => new Bytes4([|0x70a689d8|]);
 
             Bytes4 Fees => Bytes4.Parse([|"0xa525ad3c"|]);
+
+            Bytes4 Newer => Successor(note: "fees", old: [|"0xa525ad3c"|]);
+
+            bool Known => Bytes4.TryParse(result: out _, text: [|"0xa525ad3c"|]);
+
+            static Bytes4 Successor(string old, string note) => default;
         }
         """,
         """
@@ -144,6 +150,12 @@ public sealed class OldSelectorTests
             Bytes4 Withdraw => JobMarketplace.Selectors.Functions.WithdrawTreasuryNative;
 
             Bytes4 Fees => JobMarketplace.Selectors.Functions.FeeBasisPoints;
+
+            Bytes4 Newer => Successor(note: "fees", old: JobMarketplace.Selectors.Functions.FeeBasisPoints.ToString());
+
+            bool Known => Bytes4.TryParse(result: out _, text: JobMarketplace.Selectors.Functions.FeeBasisPoints.ToString());
+
+            static Bytes4 Successor(string old, string note) => default;
         }
         """);
 

@@ -95,6 +95,8 @@ public sealed class SecretLiteralTests
                 return Signer.FromHex(key: [|local|]);
             }
 
+            Signer Other() => Signer.FromHex([|MemoryExtensions.AsSpan(start: 2, text: Copied)|]);
+
             object Second() => Use(note: "first", privateKey: [|"{{Key}}"|]);
 
             object Third() => Use(note: "{{Key}}", privateKey: "");

@@ -168,4 +168,27 @@ public sealed class FabPaymentTests
             object Third(FabstirContracts contracts) => new JobMarketplace.Functions.DepositToken { Amount = 1, Token = contracts.Usdc.Address };
         }
         """);
+
+    [Fact]
+    public Task Where_there_is_no_USDC_beside_it_there_is_no_fix() => Fix<FabPaymentAnalyzer, FabPaymentFixer>.OffersNothingAsync(
+        $$"""
+        using Deposit = Fabstir.Contracts.JobMarketplace.Functions.DepositToken;
+
+        class C
+        {
+            Deposit First = new() { Amount = 1, Token = [|Tokens.Fab|] };
+
+            Deposit Second = new() { Amount = 1, Token = [|Address.Parse(Names.Fab)|] };
+        }
+
+        static class Tokens
+        {
+            public static readonly Address Fab = Address.Parse(Names.Fab);
+        }
+
+        static class Names
+        {
+            public const string Fab = "{{Fab}}";
+        }
+        """);
 }

@@ -126,11 +126,14 @@ public sealed class RemovedEntryTests
     public Task Messages_that_are_written_by_hand_are_hashed() => Analysis<RemovedEntryAnalyzer>.ReportsAsync(Nethereum.With(
         """
         [[|Function("createSessionJob", "uint256")|]]
-        public class Create : CreateBase
+        public partial class Create : CreateBase
         {
             [Parameter("uint256", "pricePerToken", 2)]
             public BigInteger Price { get; set; }
+        }
 
+        public partial class Create
+        {
             [Parameter("uint256", "proofInterval", 4)]
             public BigInteger Interval { get; set; }
 

@@ -115,6 +115,21 @@ public sealed class BlockingWaitTests
         """);
 
     [Fact]
+    public Task The_fix_awaits_it_in_a_program() => Fix<BlockingWaitAnalyzer, BlockingWaitFixer>.ChangesAsync(
+        """
+        using Token = Fabstir.Contracts.ERC20;
+
+        Token usdc = new(null!, FabstirDeployments.BaseSepolia.Usdc);
+        Console.WriteLine(usdc.BalanceOfAsync(options: null, account: default(Address)).[|Result|]);
+        """,
+        """
+        using Token = Fabstir.Contracts.ERC20;
+
+        Token usdc = new(null!, FabstirDeployments.BaseSepolia.Usdc);
+        Console.WriteLine(await usdc.BalanceOfAsync(options: null, account: default(Address)));
+        """);
+
+    [Fact]
     public Task Where_nothing_can_be_awaited_there_is_no_fix() => Fix<BlockingWaitAnalyzer, BlockingWaitFixer>.OffersNothingAsync(
         """
         class C

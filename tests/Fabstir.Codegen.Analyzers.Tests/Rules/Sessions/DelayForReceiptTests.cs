@@ -64,6 +64,18 @@ public sealed class DelayForReceiptTests
         """);
 
     [Fact]
+    public Task Programs_are_looked_at_too() => Analysis<DelayForReceiptAnalyzer>.ReportsAsync(
+        """
+        FabstirContracts contracts = new(null!, FabstirDeployments.BaseSepolia);
+        await contracts.Usdc.ApproveAsync(new() { Spender = default, Value = 1 });
+        await [|Task.Delay(3000)|];
+        TransactionHandle deposit = await contracts.JobMarketplace.DepositTokenAsync(new() { Token = default, Amount = 1 });
+        await deposit.WaitAsync();
+        await Task.Delay(3000);
+        await contracts.Usdc.BalanceOfAsync(default(Address));
+        """);
+
+    [Fact]
     public async Task The_message_says_what_to_await() => Assert.Equal(
         ["Warning FAB4007: Nobody knows whether ApproveAsync is mined after this delay: await the receipt, handle.WaitAsync()"],
         await Analysis<DelayForReceiptAnalyzer>.MessagesAsync(Source(Send, "await Task.Delay(1);", Next)));

@@ -190,6 +190,21 @@ public sealed class MissingDisposalTests
         """);
 
     [Fact]
+    public Task The_fix_disposes_at_the_end_of_a_program() => Fix<MissingDisposalAnalyzer, MissingDisposalFixer>.ChangesAsync(
+        """
+        using Client = Fabstir.FabstirClient;
+
+        Client client = Client.[|CreateMock|](); // a mock
+        await client.Payments.GetBalancesAsync();
+        """,
+        """
+        using Client = Fabstir.FabstirClient;
+
+        await using Client client = Client.CreateMock(); // a mock
+        await client.Payments.GetBalancesAsync();
+        """);
+
+    [Fact]
     public Task It_is_not_offered_where_it_would_not_compile() => Fix<MissingDisposalAnalyzer, MissingDisposalFixer>.OffersNothingAsync(
         """
         using Fabstir;

@@ -105,7 +105,7 @@ public sealed class PlaintextEndpointTests
 
             FabstirOptions Options = new() { RpcUrl = [|new Uri(/* ours */ "http://sepolia.base.org")|] };
 
-            object Transport() => new JsonRpcTransport([|new Uri(Node)|]);
+            object Transport() => new JsonRpcTransport(options: null, endpoint: [|new Uri(uriKind: UriKind.Absolute, uriString: Node)|]);
 
             WebSocketEndpoint Heads = new([|new Uri("ws://node.acme.com:8546")|]);
         }
@@ -119,7 +119,7 @@ public sealed class PlaintextEndpointTests
 
             FabstirOptions Options = new() { RpcUrl = new Uri(/* ours */ "https://sepolia.base.org") };
 
-            object Transport() => new JsonRpcTransport(new Uri(Node));
+            object Transport() => new JsonRpcTransport(options: null, endpoint: new Uri(uriKind: UriKind.Absolute, uriString: Node));
 
             WebSocketEndpoint Heads = new(new Uri("wss://node.acme.com:8546"));
         }

@@ -138,7 +138,7 @@ public sealed class RevertTextTests
         {
             bool First(ContractRevertedException e) => [|e.Message.Contains("EnforcedPause")|]; // paused
 
-            bool Second(TransactionRevertedException e) => ![|e.Message.Contains("ERC20InsufficientBalance", StringComparison.Ordinal)|];
+            bool Second(TransactionRevertedException e) => ![|e.Message.Contains(comparisonType: StringComparison.Ordinal, value: "ERC20InsufficientBalance")|];
 
             bool Third(Fabstir.ChainException e, bool more) => more && [|e.Message.Contains("EnforcedPause")|] /* inside */;
         }
