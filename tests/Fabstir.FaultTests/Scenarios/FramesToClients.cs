@@ -13,6 +13,9 @@ internal sealed class FramesToClients : IScenario
 {
     private const int Frames = 10_000;
     private const int AnswerTokens = 10;
+
+    // What every kind of damage needs the first time, such as code, stays.
+    private const int FramesUntilIdle = 300;
     private const long MostMemory = 64 * 1024 * 1024;
 
     // How many frames there are up to the end of an answer, when the socket has to be opened first.
@@ -35,27 +38,18 @@ internal sealed class FramesToClients : IScenario
         LlmSession stream = await OpenAsync(session, host, cancellationToken);
         Score score = new();
 
-        // What a first answer needs stays.
         await ReadAsync(stream, new AnswerOrder(trial.Seed, AnswerTokens), cancellationToken);
-        await using MemoryWatch memory = MemoryWatch.Start();
         Dictionary<string, int> outcomes = [];
-        for (int frame = 0; frame < frames; frame++)
+        int idleAt = Math.Min(FramesUntilIdle, frames);
+        for (int frame = 0; frame < idleAt; frame++)
         {
-            Dice dice = new(Dice.Mix(trial.Seed) + (ulong)frame);
-            host.MutateAfter(dice.Next(FramesOfAnAnswer), dice);
-            (string outcome, bool isGood) = await TryAsync(stream, new AnswerOrder(trial.Seed + (ulong)frame, AnswerTokens), cancellationToken);
-            outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
-            score.Add(1, isGood ? 1 : 0, 0, isGood ? 0 : 1);
-            if (!isGood)
-            {
-                trial.Complain($"frame {frame} to the client: {outcome}");
-            }
+            await DamageAsync(frame);
+        }
 
-            if (stream.State != LlmSessionState.Open)
-            {
-                await stream.DisposeAsync();
-                stream = await OpenAsync(session, host, cancellationToken);
-            }
+        await using MemoryWatch memory = MemoryWatch.Start();
+        for (int frame = idleAt; frame < frames; frame++)
+        {
+            await DamageAsync(frame);
         }
 
         await stream.DisposeAsync();
@@ -78,6 +72,25 @@ internal sealed class FramesToClients : IScenario
         await Reckoning.TimeOutAsync(world, session, cancellationToken);
         BigInteger unaccounted = await Reckoning.SettleAsync(world, [session, next.Session], score, trial, cancellationToken);
         return [score.ToRow($"damaged frame to the client ({memory.PeakAboveIdle >> 20} MiB above idle), and the next session", unaccounted)];
+
+        async Task DamageAsync(int frame)
+        {
+            Dice dice = new(Dice.Mix(trial.Seed) + (ulong)frame);
+            host.MutateAfter(dice.Next(FramesOfAnAnswer), dice);
+            (string outcome, bool isGood) = await TryAsync(stream, new AnswerOrder(trial.Seed + (ulong)frame, AnswerTokens), cancellationToken);
+            outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
+            score.Add(1, isGood ? 1 : 0, 0, isGood ? 0 : 1);
+            if (!isGood)
+            {
+                trial.Complain($"frame {frame} to the client: {outcome}");
+            }
+
+            if (stream.State != LlmSessionState.Open)
+            {
+                await stream.DisposeAsync();
+                stream = await OpenAsync(session, host, cancellationToken);
+            }
+        }
     }
 
     private static Task<LlmSession> OpenAsync(PaidSession session, MutatingHost host, CancellationToken cancellationToken) => session.Session.OpenStreamAsync(
