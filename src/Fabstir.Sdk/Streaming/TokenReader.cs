@@ -5,19 +5,19 @@ namespace Fabstir;
 /// <summary>Reads an answer for whoever enumerates it. Written out, because it takes a step for each token: what is there is handed over without a state machine.</summary>
 internal sealed class TokenReader : IAsyncEnumerator<TokenChunk>
 {
-    private readonly TokenStream _stream;
     private readonly TokenBuffer _buffer;
+    private readonly Func<ValueTask> _leave;
     private readonly CancellationTokenSource _cancelling;
     private readonly CancellationTokenRegistration _registration;
     private TokenChunk _current;
 
-    /// <param name="stream">Is cancelled when the reader leaves.</param>
-    /// <param name="buffer">What has come of it.</param>
+    /// <param name="buffer">What has come of the answer.</param>
+    /// <param name="leave">Is called when the reader leaves.</param>
     /// <param name="asking">The token of whoever asked.</param>
     /// <param name="reading">The token of whoever reads.</param>
-    public TokenReader(TokenStream stream, TokenBuffer buffer, CancellationToken asking, CancellationToken reading)
+    public TokenReader(TokenBuffer buffer, Func<ValueTask> leave, CancellationToken asking, CancellationToken reading)
     {
-        (_stream, _buffer) = (stream, buffer);
+        (_buffer, _leave) = (buffer, leave);
         _cancelling = CancellationTokenSource.CreateLinkedTokenSource(asking, reading);
         _registration = _cancelling.Token.UnsafeRegister(static buffer => ((TokenBuffer)buffer!).Wake(isInline: false), buffer);
     }
@@ -31,7 +31,7 @@ internal sealed class TokenReader : IAsyncEnumerator<TokenChunk>
     {
         await _registration.DisposeAsync().ConfigureAwait(false);
         _cancelling.Dispose();
-        await _stream.CancelAsync().ConfigureAwait(false);
+        await _leave().ConfigureAwait(false);
     }
 
     // Pooled, because there is one of these for each token of a slow host.

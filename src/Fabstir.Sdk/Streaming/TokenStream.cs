@@ -48,7 +48,7 @@ public sealed class TokenStream : IAsyncEnumerable<TokenChunk>
     /// <param name="cancellationToken">Cancels the answer.</param>
     /// <exception cref="InvalidOperationException">Somebody reads it already, or has.</exception>
     public IAsyncEnumerator<TokenChunk> GetAsyncEnumerator(CancellationToken cancellationToken = default) => Interlocked.Exchange(ref _isRead, 1) == 0
-        ? new TokenReader(this, _run.Buffer, _run.CancellationToken, cancellationToken)
+        ? new TokenReader(_run.Buffer, CancelAsync, _run.CancellationToken, cancellationToken)
         : throw new InvalidOperationException("An answer is read once: keep what is needed again.");
 
     private async Task<StreamSummary> CompleteAsync()
