@@ -5,7 +5,7 @@ using Fabstir.Streaming.Benchmarks.Clients;
 using Fabstir.Streaming.Benchmarks.Gate;
 using Fabstir.Streaming.Benchmarks.Server;
 
-const int Rounds = 101;
+const int Rounds = 201;
 const int Tokens = 20_000;
 
 if (args is [TokenServer.Argument])

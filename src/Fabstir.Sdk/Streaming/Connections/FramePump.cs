@@ -88,9 +88,14 @@ internal sealed class FramePump : IAsyncDisposable
             int inARow = 0;
             while (true)
             {
+                if (_count == MostAtOnce)
+                {
+                    HandOver();
+                }
+
                 ValueTask<bool> reading = _connection.MoveNextAsync(CancellationToken.None);
                 inARow = reading.IsCompleted ? inARow + 1 : 0;
-                if (inARow == 0 || _count == MostAtOnce)
+                if (inARow == 0)
                 {
                     HandOver();
                 }
