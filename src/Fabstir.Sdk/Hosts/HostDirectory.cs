@@ -43,8 +43,8 @@ internal sealed class HostDirectory(MarketplaceConnection connection)
     {
         NodeRegistry registry = reads.Contracts.NodeRegistry;
         Task<NodeRegistry.Results.Nodes> reading = registry.NodesAsync(address);
-        Task<NodeRegistry.Results.GetHostModelPrices> usdc = registry.GetHostModelPricesAsync(address, reads.Contracts.Deployment.Usdc);
-        Task<NodeRegistry.Results.GetHostModelPrices> native = registry.GetHostModelPricesAsync(address, Address.Zero);
+        Task<NodeRegistry.Results.GetHostModelPrices> usdc = registry.GetHostModelPricesAsync(@operator: address, token: reads.Contracts.Deployment.Usdc);
+        Task<NodeRegistry.Results.GetHostModelPrices> native = registry.GetHostModelPricesAsync(@operator: address, token: Address.Zero);
         await Task.WhenAll(reading, usdc, native).ConfigureAwait(false);
 
         NodeRegistry.Results.Nodes node = await reading.ConfigureAwait(false);

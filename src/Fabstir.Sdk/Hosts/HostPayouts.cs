@@ -13,8 +13,8 @@ internal sealed class HostPayouts(MarketplaceConnection connection)
     public Task<Earnings> GetAsync(Address host, CancellationToken cancellationToken) => connection.ReadAsync(
         async reads =>
         {
-            Task<UInt256> usdc = reads.Contracts.HostEarnings.GetBalanceAsync(host, reads.Contracts.Deployment.Usdc);
-            Task<UInt256> native = reads.Contracts.HostEarnings.GetBalanceAsync(host, Address.Zero);
+            Task<UInt256> usdc = reads.Contracts.HostEarnings.GetBalanceAsync(host, token: reads.Contracts.Deployment.Usdc);
+            Task<UInt256> native = reads.Contracts.HostEarnings.GetBalanceAsync(host, token: Address.Zero);
             return new Earnings(
                 host,
                 new TokenAmount(await usdc.ConfigureAwait(false), PaymentToken.Usdc),
@@ -27,7 +27,7 @@ internal sealed class HostPayouts(MarketplaceConnection connection)
         Address account = connection.AccountFor("hosts.withdraw_earnings");
         Address address = Payment.AddressOf(token, connection.Deployment);
         UInt256 earned = await connection.ReadAsync(
-            reads => reads.Contracts.HostEarnings.GetBalanceAsync(account, address), cancellationToken).ConfigureAwait(false);
+            reads => reads.Contracts.HostEarnings.GetBalanceAsync(host: account, token: address), cancellationToken).ConfigureAwait(false);
         Check(amount, new TokenAmount(earned, token));
         if (earned.IsZero)
         {

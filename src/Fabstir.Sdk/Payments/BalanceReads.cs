@@ -13,12 +13,12 @@ internal static class BalanceReads
         Task<Wei> native = reads.BalanceAsync(account);
         Task<UInt256[]> usdc = Task.WhenAll(
             contracts.Usdc.BalanceOfAsync(account),
-            contracts.JobMarketplace.GetDepositBalanceAsync(account, contracts.Deployment.Usdc),
-            contracts.JobMarketplace.GetLockedBalanceTokenAsync(account, contracts.Deployment.Usdc),
-            contracts.JobMarketplace.GetTotalBalanceTokenAsync(account, contracts.Deployment.Usdc),
-            contracts.Usdc.AllowanceAsync(account, contracts.Deployment.JobMarketplace));
+            contracts.JobMarketplace.GetDepositBalanceAsync(account, token: contracts.Deployment.Usdc),
+            contracts.JobMarketplace.GetLockedBalanceTokenAsync(account, token: contracts.Deployment.Usdc),
+            contracts.JobMarketplace.GetTotalBalanceTokenAsync(account, token: contracts.Deployment.Usdc),
+            contracts.Usdc.AllowanceAsync(owner: account, spender: contracts.Deployment.JobMarketplace));
         Task<UInt256[]> ether = Task.WhenAll(
-            contracts.JobMarketplace.GetDepositBalanceAsync(account, Address.Zero),
+            contracts.JobMarketplace.GetDepositBalanceAsync(account, token: Address.Zero),
             contracts.JobMarketplace.GetLockedBalanceNativeAsync(account),
             contracts.JobMarketplace.GetTotalBalanceNativeAsync(account));
         return new Balances(

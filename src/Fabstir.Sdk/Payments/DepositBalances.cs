@@ -75,7 +75,7 @@ internal sealed class DepositBalances(MarketplaceConnection connection)
     private async Task CheckWithdrawalAsync(Address account, TokenAmount amount, CancellationToken cancellationToken)
     {
         UInt256 balance = await connection.ReadAsync(
-            reads => reads.Contracts.JobMarketplace.GetDepositBalanceAsync(account, Payment.AddressOf(amount.Token, Deployment)),
+            reads => reads.Contracts.JobMarketplace.GetDepositBalanceAsync(account, token: Payment.AddressOf(amount.Token, Deployment)),
             cancellationToken).ConfigureAwait(false);
         Require(amount, balance, $"JobMarketplace.getDepositBalance of {account}");
     }

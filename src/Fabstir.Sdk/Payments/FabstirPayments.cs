@@ -49,7 +49,7 @@ public sealed class FabstirPayments
         {
             Address account = owner ?? _connection.AccountFor("payments.get_allowance");
             UInt256 allowance = await _connection.ReadAsync(
-                reads => reads.Contracts.Usdc.AllowanceAsync(account, _connection.Deployment.JobMarketplace), token).ConfigureAwait(false);
+                reads => reads.Contracts.Usdc.AllowanceAsync(owner: account, spender: _connection.Deployment.JobMarketplace), token).ConfigureAwait(false);
             return new TokenAmount(allowance, PaymentToken.Usdc);
         },
         cancellationToken);
@@ -144,6 +144,6 @@ public sealed class FabstirPayments
     public Task<bool> IsDelegateAsync(Address account, Address? payer = null, CancellationToken cancellationToken = default) => _connection.RunAsync(
         "payments.is_delegate",
         token => _connection.Contracts.JobMarketplace.IsAuthorizedDelegateAsync(
-            payer ?? _connection.AccountFor("payments.is_delegate"), account, cancellationToken: token),
+            arg0: payer ?? _connection.AccountFor("payments.is_delegate"), arg1: account, cancellationToken: token),
         cancellationToken);
 }

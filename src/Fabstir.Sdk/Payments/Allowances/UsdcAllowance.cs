@@ -18,7 +18,7 @@ internal sealed class UsdcAllowance(MarketplaceConnection connection, Address ow
     public async Task<UInt256> ReadAsync()
     {
         _ledger = await connection.Transactions.GetLedgerAsync(CancellationToken.None).ConfigureAwait(false);
-        return await connection.ReadAsync(reads => reads.Contracts.Usdc.AllowanceAsync(owner, _deployment.JobMarketplace), CancellationToken.None).ConfigureAwait(false);
+        return await connection.ReadAsync(reads => reads.Contracts.Usdc.AllowanceAsync(owner, spender: _deployment.JobMarketplace), CancellationToken.None).ConfigureAwait(false);
     }
 
     public async Task ApproveAsync(UInt256 amount)

@@ -30,7 +30,7 @@ internal static class CheckpointReads
         try
         {
             JobMarketplace.Results.GetProofSubmission proof =
-                await reads.Contracts.JobMarketplace.GetProofSubmissionAsync(sessionId, (uint)index).ConfigureAwait(false);
+                await reads.Contracts.JobMarketplace.GetProofSubmissionAsync(sessionId, proofIndex: (uint)index).ConfigureAwait(false);
             return new Checkpoint(index, proof.TokensClaimed, proof.ProofHash, ChainTime.ToDate(proof.Timestamp), proof.DeltaCID);
         }
         catch (ContractRevertedException)

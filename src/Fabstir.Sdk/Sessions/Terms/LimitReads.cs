@@ -63,8 +63,8 @@ internal static class LimitReads
         if (request.Payer is { } payer)
         {
             Task<UInt256> balance = contracts.Usdc.BalanceOfAsync(payer);
-            Task<UInt256> allowance = contracts.Usdc.AllowanceAsync(payer, contracts.Deployment.JobMarketplace);
-            Task<bool> isDelegate = contracts.JobMarketplace.IsAuthorizedDelegateAsync(payer, account);
+            Task<UInt256> allowance = contracts.Usdc.AllowanceAsync(owner: payer, spender: contracts.Deployment.JobMarketplace);
+            Task<bool> isDelegate = contracts.JobMarketplace.IsAuthorizedDelegateAsync(arg0: payer, arg1: account);
             return new SessionFunds(
                 await balance.ConfigureAwait(false), $"USDC.balanceOf({payer})", await allowance.ConfigureAwait(false), await isDelegate.ConfigureAwait(false));
         }
