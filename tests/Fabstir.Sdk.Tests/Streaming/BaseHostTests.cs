@@ -109,8 +109,29 @@ public sealed class BaseHostTests
 
     private static Task SendAsync(ScriptedWorld world, string frame) => world.Socket.SendTextAsync(frame);
 
+    [Fact]
+    public async Task A_counter_that_fails_ends_the_answer_after_what_had_come()
+    {
+        InvalidOperationException failure = new("No vocabulary.");
+        await using ScriptedWorld world = await ScriptedWorld.OpenAsBaseAsync(Options with { TokenCounter = new FailingAt("b", failure) });
+        TokenStream stream = world.Ask("Hello");
+        ClientFrame.Inference asked = await world.Socket.ReadAsync<ClientFrame.Inference>();
+        await using IAsyncEnumerator<TokenChunk> reader = stream.GetAsyncEnumerator(Test.Token);
+        await SendAsync(world, $$"""{"type":"stream_chunk","content":"a","id":"{{asked.Id}}"}""");
+        await SendAsync(world, $$"""{"type":"stream_chunk","content":"b","id":"{{asked.Id}}"}""");
+
+        Assert.Equal("a", await reader.ReadSomeAsync(1));
+        SessionEndedByHostException ended = await Assert.ThrowsAsync<SessionEndedByHostException>(async () => await reader.MoveNextAsync());
+        Assert.Same(failure, ended.InnerException);
+    }
+
     private sealed class Letters : ITokenCounter
     {
         public int Count(string text) => text.Length;
+    }
+
+    private sealed class FailingAt(string text, Exception failure) : ITokenCounter
+    {
+        public int Count(string piece) => piece == text ? throw failure : 1;
     }
 }

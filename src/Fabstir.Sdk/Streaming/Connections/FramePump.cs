@@ -122,13 +122,29 @@ internal sealed class FramePump : IAsyncDisposable
         }
 
         _connection.EndReading();
-        Close(cause);
+        Close(HandOverLast() ?? cause);
     }
 
-    /// <summary>Hands over what has come, at once.</summary>
+    /// <returns>Why whoever wants the frames could not take them; null where it could.</returns>
+    private Exception? HandOverLast()
+    {
+        try
+        {
+            HandOver();
+            return null;
+        }
+        catch (Exception e)
+        {
+            _connection.Abort();
+            return e;
+        }
+    }
+
+    /// <summary>Hands over what has come, at once, and once: also where it cannot be taken.</summary>
     private void HandOver()
     {
-        ReadOnlySpan<HostFrame> frames = _frames.AsSpan(0, _count);
+        Span<HostFrame> frames = _frames.AsSpan(0, _count);
+        _count = 0;
         if (_sink is { } sink)
         {
             sink.OnFrames(frames);
@@ -141,13 +157,11 @@ internal sealed class FramePump : IAsyncDisposable
             }
         }
 
-        Array.Clear(_frames, 0, _count);
-        _count = 0;
+        frames.Clear();
     }
 
     private void Close(Exception? cause)
     {
-        HandOver();
         IFrameSink? sink;
         lock (_lock)
         {
